@@ -1,0 +1,459 @@
+//! Which tables there are, and what may stand in each column.
+
+use std::fmt;
+
+/// One table: its file, what may stand in it, and the rows compiled into the crate.
+#[derive(Debug)]
+pub struct Schema {
+    /// The file name in `lexicons/`.
+    pub file: &'static str,
+    /// What the table holds, in a sentence.
+    pub about: &'static str,
+    /// The columns, in order.
+    pub columns: &'static [Column],
+    /// The column by which a user's row replaces a bundled one.
+    pub key: Option<&'static str>,
+    pub(super) bundled: &'static str,
+}
+
+/// One column of a table.
+#[derive(Debug)]
+pub struct Column {
+    /// The name in the header.
+    pub name: &'static str,
+    /// What may stand in a cell.
+    pub cell: Cell,
+    /// Whether a cell may not be empty.
+    pub required: bool,
+}
+
+/// What may stand in a cell.
+#[derive(Clone, Copy, Debug)]
+pub enum Cell {
+    /// Any text.
+    Text,
+    /// Alternatives, separated by `|`, none empty.
+    List,
+    /// An identifier: letters, digits, `_`, `-`, `.`, `&`.
+    Id,
+    /// A date: `2012`, `2012-11`, `2012-11-05`.
+    Date,
+    /// A whole number, perhaps negative.
+    Integer,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// A Wikidata item, such as `Q252`.
+    Wikidata,
+    /// A regular expression in the syntax of the `regex` crate.
+    Pattern,
+}
+
+impl Cell {
+    /// The part of `cell` that may not stand there, if any.
+    pub(super) fn wrong_part<'a>(&self, cell: &'a str) -> Option<&'a str> {
+        let fine = match self {
+            Cell::Text => true,
+            Cell::List => !cell.split('|').any(|s| s.trim().is_empty()),
+            Cell::Id => cell.chars().all(|c| c.is_alphanumeric() || "_-.&".contains(c)),
+            Cell::Date => is_date(cell),
+            Cell::Integer => cell.parse::<i32>().is_ok(),
+            Cell::OneOf(words) => words.contains(&cell),
+            Cell::Wikidata => cell
+                .strip_prefix('Q')
+                .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())),
+            Cell::Pattern => regex::Regex::new(cell).is_ok(),
+        };
+        if fine { None } else { Some(cell) }
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cell::Text => f.write_str("text"),
+            Cell::List => f.write_str("alternatives separated by `|`"),
+            Cell::Id => f.write_str("an identifier of letters, digits, `_`, `-`, `.`, `&`"),
+            Cell::Date => f.write_str("a date such as `2012`, `2012-11` or `2012-11-05`"),
+            Cell::Integer => f.write_str("a whole number"),
+            Cell::OneOf(words) => write!(f, "one of {}", words.join(", ")),
+            Cell::Wikidata => f.write_str("a Wikidata item such as `Q252`"),
+            Cell::Pattern => f.write_str("a regular expression"),
+        }
+    }
+}
+
+fn is_date(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split('-').collect();
+    let number = |s: &str, len: usize, max: u32| {
+        s.len() == len
+            && s.bytes().all(|b| b.is_ascii_digit())
+            && s.parse().is_ok_and(|n: u32| n >= 1 && n <= max)
+    };
+    match parts[..] {
+        [y] => number(y, 4, 9999),
+        [y, m] => number(y, 4, 9999) && number(m, 2, 12),
+        [y, m, d] => {
+            number(y, 4, 9999)
+                && number(m, 2, 12)
+                && number(d, 2, 31)
+                && cell.parse::<jiff::civil::Date>().is_ok()
+        }
+        _ => false,
+    }
+}
+
+const fn must(name: &'static str, cell: Cell) -> Column {
+    Column {
+        name,
+        cell,
+        required: true,
+    }
+}
+
+const fn may(name: &'static str, cell: Cell) -> Column {
+    Column {
+        name,
+        cell,
+        required: false,
+    }
+}
+
+/// The kinds of organisation. Their names are part of the tables and of the output.
+pub const ORGANIZATION_KINDS: &[&str] = &[
+    "igo",
+    "bloc",
+    "bank",
+    "court",
+    "forum",
+    "ngo",
+    "un_organ",
+    "un_agency",
+    "treaty_body",
+    "ministry",
+    "agency",
+    "state_body",
+    "commission",
+    "military",
+    "police",
+    "judiciary",
+    "legislature",
+    "presidency",
+    "local_government",
+    "company",
+    "state_company",
+    "university",
+    "school",
+    "association",
+    "party",
+    "media",
+    "religious",
+    "union",
+    "sports",
+    "hospital",
+    "central_bank",
+    "other",
+];
+
+/// Columns shared by every table of organisations.
+const ORGANIZATION: &[Column] = &[
+    must("id", Cell::Id),
+    must("name", Cell::Text),
+    may("aliases", Cell::List),
+    must("kind", Cell::OneOf(ORGANIZATION_KINDS)),
+    may("country", Cell::Id),
+    may("heads", Cell::List),
+    may("deputies", Cell::List),
+    may("from", Cell::Date),
+    may("to", Cell::Date),
+    may("members", Cell::List),
+    may("wikidata", Cell::Wikidata),
+    may("note", Cell::Text),
+    must("source", Cell::Text),
+];
+
+/// Columns shared by the tables of people in office.
+const OFFICIAL: &[Column] = &[
+    must("person", Cell::Text),
+    may("variants", Cell::List),
+    must("entity", Cell::Id),
+    must("role", Cell::Id),
+    must("title", Cell::List),
+    may("from", Cell::Date),
+    may("to", Cell::Date),
+    may("rank", Cell::Text),
+    may("wikidata", Cell::Wikidata),
+    may("note", Cell::Text),
+    must("source", Cell::Text),
+];
+
+/// The 24 fields of cooperation.
+pub const FIELDS: &[&str] = &[
+    "counter_terrorism",
+    "cyber_security",
+    "transnational_crime",
+    "law_enforcement",
+    "defence",
+    "security",
+    "maritime",
+    "diplomacy",
+    "trade",
+    "investment",
+    "finance",
+    "energy_mining",
+    "infrastructure_transport",
+    "industry",
+    "agriculture_fisheries_food",
+    "health",
+    "education_research",
+    "science_technology",
+    "culture_tourism",
+    "environment_climate",
+    "disaster_humanitarian",
+    "migration_labour",
+    "governance",
+    "economy",
+];
+
+/// The forms that cooperation takes.
+pub const MEASURES: &[&str] = &[
+    "joint_exercise",
+    "joint_operation",
+    "information_exchange",
+    "training",
+    "mechanism",
+    "legal_instrument",
+    "technology_transfer",
+    "joint_production_or_project",
+    "funding",
+    "equipment",
+    "procurement",
+    "facilitation",
+    "repatriation_extradition",
+];
+
+/// Every table, by file name. The order is that of the stages that read them.
+pub const TABLES: &[Schema] = &[
+    Schema {
+        file: "noise.tsv",
+        about: "What is not news text: patterns of lines, and phrases in the running text.",
+        columns: &[
+            must("kind", Cell::OneOf(&["line", "inline", "from_here"])),
+            must("pattern", Cell::Pattern),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/noise.tsv"),
+    },
+    Schema {
+        file: "abbreviations.tsv",
+        about: "Abbreviations that keep their full stop, and whether a sentence may end after them.",
+        columns: &[
+            must("form", Cell::Text),
+            must("ends_sentence", Cell::OneOf(&["never", "maybe"])),
+            must("source", Cell::Text),
+        ],
+        key: Some("form"),
+        bundled: include_str!("../../lexicons/abbreviations.tsv"),
+    },
+    Schema {
+        file: "countries.tsv",
+        about: "Countries by ISO 3166-1 alpha-3 code, with the spellings of the Indonesian press.",
+        columns: &[
+            must("id", Cell::Id),
+            must("name", Cell::Text),
+            may("aliases", Cell::List),
+            may("demonyms", Cell::List),
+            may("capital", Cell::Text),
+            may("capital_aliases", Cell::List),
+            may("metonyms", Cell::List),
+            may("wikidata", Cell::Wikidata),
+            must("source", Cell::Text),
+        ],
+        key: Some("id"),
+        bundled: include_str!("../../lexicons/countries.tsv"),
+    },
+    Schema {
+        file: "international.tsv",
+        about: "International organisations, blocs, courts, banks and forums.",
+        columns: ORGANIZATION,
+        key: Some("id"),
+        bundled: include_str!("../../lexicons/international.tsv"),
+    },
+    Schema {
+        file: "ministries.tsv",
+        about: "Ministries of Indonesia with the times at which each name held.",
+        columns: ORGANIZATION,
+        key: Some("id"),
+        bundled: include_str!("../../lexicons/ministries.tsv"),
+    },
+    Schema {
+        file: "agencies.tsv",
+        about: "Agencies, state bodies, commissions, military and police units.",
+        columns: ORGANIZATION,
+        key: Some("id"),
+        bundled: include_str!("../../lexicons/agencies.tsv"),
+    },
+    Schema {
+        file: "companies.tsv",
+        about: "Companies, state-owned and private.",
+        columns: ORGANIZATION,
+        key: Some("id"),
+        bundled: include_str!("../../lexicons/companies.tsv"),
+    },
+    Schema {
+        file: "universities.tsv",
+        about: "Universities and research institutes.",
+        columns: ORGANIZATION,
+        key: Some("id"),
+        bundled: include_str!("../../lexicons/universities.tsv"),
+    },
+    Schema {
+        file: "officials.tsv",
+        about: "Who held which Indonesian office from when to when.",
+        columns: OFFICIAL,
+        key: None,
+        bundled: include_str!("../../lexicons/officials.tsv"),
+    },
+    Schema {
+        file: "foreign_officials.tsv",
+        about: "Who held which foreign or international office from when to when.",
+        columns: OFFICIAL,
+        key: None,
+        bundled: include_str!("../../lexicons/foreign_officials.tsv"),
+    },
+    Schema {
+        file: "titles.tsv",
+        about: "Offices, ranks, honorifics and degrees that stand before or after a name.",
+        columns: &[
+            must("form", Cell::Text),
+            must(
+                "kind",
+                Cell::OneOf(&["office", "rank", "honorific", "degree", "occupation"]),
+            ),
+            must("position", Cell::OneOf(&["before", "after"])),
+            may("role", Cell::Id),
+            may("expansion", Cell::Text),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: Some("form"),
+        bundled: include_str!("../../lexicons/titles.tsv"),
+    },
+    Schema {
+        file: "places.tsv",
+        about: "Provinces, regencies, cities, world cities, venues and regions.",
+        columns: &[
+            must("name", Cell::Text),
+            may("aliases", Cell::List),
+            may("country", Cell::Id),
+            must("kind", Cell::Id),
+            may("parent", Cell::Text),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/places.tsv"),
+    },
+    Schema {
+        file: "organization_heads.tsv",
+        about: "Words that begin the name of an organisation that no table lists, and what kind that makes it.",
+        columns: &[
+            must("form", Cell::Text),
+            must("kind", Cell::OneOf(ORGANIZATION_KINDS)),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: Some("form"),
+        bundled: include_str!("../../lexicons/organization_heads.tsv"),
+    },
+    Schema {
+        file: "fields.tsv",
+        about: "Terms that name a field of cooperation.",
+        columns: &[
+            must("term", Cell::Text),
+            must("field", Cell::OneOf(FIELDS)),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/fields.tsv"),
+    },
+    Schema {
+        file: "measures.tsv",
+        about: "Terms that name a form of cooperation.",
+        columns: &[
+            must("term", Cell::Text),
+            must("measure", Cell::OneOf(MEASURES)),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/measures.tsv"),
+    },
+    Schema {
+        file: "instruments.tsv",
+        about: "Documents that parties sign.",
+        columns: &[
+            must("term", Cell::Text),
+            may("aliases", Cell::List),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: Some("term"),
+        bundled: include_str!("../../lexicons/instruments.tsv"),
+    },
+    Schema {
+        file: "calendar.tsv",
+        about: "Words of dates: months, weekdays, units, numbers, relative days.",
+        columns: &[
+            must("form", Cell::Text),
+            must("class", Cell::Id),
+            may("value", Cell::Text),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/calendar.tsv"),
+    },
+    Schema {
+        file: "cues.tsv",
+        about: "Verbs and phrases that attribute what is said to a speaker.",
+        columns: &[
+            must("form", Cell::Text),
+            must("class", Cell::Id),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/cues.tsv"),
+    },
+    Schema {
+        file: "words.tsv",
+        about: "Closed word classes that clauses are read by: prepositions, conjunctions, pronouns, negations, and phrases.",
+        columns: &[
+            must("form", Cell::Text),
+            must("class", Cell::Id),
+            may("value", Cell::Text),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/words.tsv"),
+    },
+    Schema {
+        file: "operators.tsv",
+        about: "Words of modality, control and aspect that change the kind or the status of the act they stand over.",
+        columns: &[
+            must("form", Cell::Text),
+            must("operator", Cell::Id),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/operators.tsv"),
+    },
+];
+
+/// The bundled frame files.
+pub(super) const FRAMES: &[(&str, &str)] = &[];
