@@ -8,6 +8,8 @@ pub mod sentence;
 pub mod morphology;
 pub mod vocabulary;
 pub mod phrase;
+pub mod gazetteer;
+pub mod mention;
 
 pub use error::{Error, Fault};
 pub use lexicon::Lexicons;
@@ -18,6 +20,16 @@ mod tests {
     #[test]
     fn bundled_lexicons_have_no_fault() {
         if let Err(e) = crate::Lexicons::bundled() {
+            panic!("{e}");
+        }
+    }
+
+    #[test]
+    fn bundled_names_refer_to_entities_that_exist() {
+        let lexicons = crate::Lexicons::bundled().unwrap();
+        let tokenizer = crate::token::Tokenizer::new(&lexicons);
+        let mut vocabulary = crate::vocabulary::Vocabulary::default();
+        if let Err(e) = crate::gazetteer::Gazetteer::new(&lexicons, &tokenizer, &mut vocabulary) {
             panic!("{e}");
         }
     }

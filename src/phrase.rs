@@ -31,7 +31,7 @@ impl<T: Copy> Default for PhraseTable<T> {
     }
 }
 
-impl<T: Copy> PhraseTable<T> {
+impl<T: Copy + PartialEq> PhraseTable<T> {
     /// Adds a phrase.
     pub fn insert(&mut self, vocabulary: &mut Vocabulary, tokenizer: &Tokenizer, phrase: &str, value: T) {
         let words = vocabulary.intern_phrase(tokenizer, phrase);
@@ -54,7 +54,11 @@ impl<T: Copy> PhraseTable<T> {
                 self.nodes.push(Node { values: Vec::new() });
             }
         }
-        self.nodes[node as usize].values.push(value);
+        let values = &mut self.nodes[node as usize].values;
+        // A variant that two rows list is one name.
+        if !values.contains(&value) {
+            values.push(value);
+        }
     }
 
     /// Calls `found` with the length in words and the values of every phrase that begins `words`, shortest first.

@@ -1,0 +1,360 @@
+//! The gazetteer: countries, organisations, people and places that the lexicons know, and the names they go by.
+
+use rustc_hash::FxHashMap;
+
+use crate::error::{Error, Fault};
+use crate::lexicon::{Lexicons, Row};
+use crate::phrase::PhraseTable;
+use crate::token::Tokenizer;
+use crate::vocabulary::Vocabulary;
+
+/// A known entity: which table it stands in, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Known {
+    /// A country, by its place in [`Gazetteer::countries`].
+    Country(u32),
+    /// An organisation, by its place in [`Gazetteer::organizations`].
+    Organization(u32),
+    /// A person, by its place in [`Gazetteer::people`].
+    Person(u32),
+    /// A place, by its place in [`Gazetteer::places`].
+    Place(u32),
+}
+
+/// A country.
+#[derive(Clone, Debug)]
+pub struct Country {
+    /// ISO 3166-1 alpha-3.
+    pub id: Box<str>,
+    /// The usual name in the Indonesian press.
+    pub name: Box<str>,
+    /// Wikidata item.
+    pub wikidata: Option<Box<str>>,
+}
+
+/// An organisation that a table lists.
+#[derive(Clone, Debug)]
+pub struct Organization {
+    /// The acronym it is known by.
+    pub id: Box<str>,
+    /// Its full name.
+    pub name: Box<str>,
+    /// One of [`crate::lexicon::ORGANIZATION_KINDS`].
+    pub kind: Box<str>,
+    /// The state it belongs to, by its place in [`Gazetteer::countries`]; none for international bodies.
+    pub country: Option<u32>,
+    /// Countries that are members.
+    pub members: Vec<u32>,
+    /// When the name came to hold, as in the table; possibly of reduced precision.
+    pub from: Option<Box<str>>,
+    /// When it ceased to.
+    pub to: Option<Box<str>>,
+    /// Wikidata item.
+    pub wikidata: Option<Box<str>>,
+}
+
+/// A person that a table lists, with the offices held.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The usual full name.
+    pub name: Box<str>,
+    /// The offices held, in table order.
+    pub terms: Vec<Term>,
+    /// Wikidata item.
+    pub wikidata: Option<Box<str>>,
+}
+
+/// A term in an office.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The country or organisation served.
+    pub entity: Known,
+    /// The role, such as `head`, `mfa`, `ambassador`.
+    pub role: Box<str>,
+    /// The first day, possibly of reduced precision.
+    pub from: Option<Box<str>>,
+    /// The last day; none where it is open or unknown.
+    pub to: Option<Box<str>>,
+}
+
+/// A place that a table lists.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its name.
+    pub name: Box<str>,
+    /// Its kind, such as `province`, `city`, `venue`.
+    pub kind: Box<str>,
+    /// The state it lies in, by its place in [`Gazetteer::countries`].
+    pub country: Option<u32>,
+}
+
+/// What a name in the phrase table stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The entity.
+    pub known: Known,
+    /// How the name relates to it.
+    pub how: Naming,
+    /// Whether the name is written all in capitals in the table, so that `AS` is not found in `as`.
+    pub capitals: bool,
+}
+
+/// How a name relates to what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Its full or usual name.
+    Full,
+    /// Another spelling, an acronym, a short name.
+    Alias,
+    /// A word for its people, which also stands for the state: `Emirat`.
+    Demonym,
+    /// A city or building that speaks for a state: `Beijing`, `Gedung Putih`.
+    Metonym,
+    /// The title of its head or of the head's deputy: `Menlu` for the ministry. The role is in the table of titles.
+    Head,
+    /// The title of the head's deputy.
+    Deputy,
+}
+
+/// All known entities and their names.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    countries: Vec<Country>,
+    organizations: Vec<Organization>,
+    people: Vec<Person>,
+    places: Vec<Place>,
+    names: PhraseTable<Name>,
+    by_id: FxHashMap<Box<str>, Known>,
+}
+
+/// The tables of organisations.
+const ORGANIZATION_TABLES: [&str; 5] = [
+    "international.tsv",
+    "ministries.tsv",
+    "agencies.tsv",
+    "companies.tsv",
+    "universities.tsv",
+];
+
+impl Gazetteer {
+    /// Compiles the tables of names.
+    ///
+    /// # Errors
+    /// When a row refers to a country or organisation that no table lists.
+    pub fn new(
+        lexicons: &Lexicons,
+        tokenizer: &Tokenizer,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let mut builder = Builder {
+            gazetteer: Self::default(),
+            tokenizer,
+            vocabulary,
+            faults: Vec::new(),
+        };
+        for row in lexicons.rows("countries.tsv") {
+            builder.country(row);
+        }
+        for table in ORGANIZATION_TABLES {
+            for row in lexicons.rows(table) {
+                builder.organization(row);
+            }
+        }
+        for row in lexicons.rows("places.tsv") {
+            builder.place(row);
+        }
+        let mut people = FxHashMap::default();
+        for table in ["officials.tsv", "foreign_officials.tsv"] {
+            for row in lexicons.rows(table) {
+                builder.official(row, &mut people);
+            }
+        }
+        if builder.faults.is_empty() {
+            Ok(builder.gazetteer)
+        } else {
+            Err(Error::lexicon(builder.faults))
+        }
+    }
+
+    /// The names, to look up in a row of words.
+    pub fn names(&self) -> &PhraseTable<Name> {
+        &self.names
+    }
+
+    /// All countries.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// All organisations.
+    pub fn organizations(&self) -> &[Organization] {
+        &self.organizations
+    }
+
+    /// All people.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// All places.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// The country or organisation with an id, such as `IDN` or `BNPT`.
+    pub fn by_id(&self, id: &str) -> Option<Known> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The usual name of an entity.
+    pub fn name_of(&self, known: Known) -> &str {
+        match known {
+            Known::Country(i) => &self.countries[i as usize].name,
+            Known::Organization(i) => &self.organizations[i as usize].name,
+            Known::Person(i) => &self.people[i as usize].name,
+            Known::Place(i) => &self.places[i as usize].name,
+        }
+    }
+
+    /// The state that an entity is, or belongs to, or lies in, by its place in [`Gazetteer::countries`].
+    pub fn country_of(&self, known: Known) -> Option<u32> {
+        match known {
+            Known::Country(i) => Some(i),
+            Known::Organization(i) => self.organizations[i as usize].country,
+            Known::Person(i) => self.people[i as usize].terms.last().and_then(|t| match t.entity {
+                Known::Person(_) => None,
+                served => self.country_of(served),
+            }),
+            Known::Place(i) => self.places[i as usize].country,
+        }
+    }
+}
+
+struct Builder<'a> {
+    gazetteer: Gazetteer,
+    tokenizer: &'a Tokenizer,
+    vocabulary: &'a mut Vocabulary,
+    faults: Vec<Fault>,
+}
+
+impl Builder<'_> {
+    fn name(&mut self, name: &str, known: Known, how: Naming) {
+        let capitals = !name.contains(char::is_lowercase);
+        self.gazetteer.names.insert(
+            self.vocabulary,
+            self.tokenizer,
+            name,
+            Name { known, how, capitals },
+        );
+    }
+
+    fn country(&mut self, row: &Row) {
+        let known = Known::Country(self.gazetteer.countries.len() as u32);
+        self.name(row.get("name"), known, Naming::Full);
+        for (column, how) in [
+            ("aliases", Naming::Alias),
+            ("demonyms", Naming::Demonym),
+            ("metonyms", Naming::Metonym),
+        ] {
+            for name in row.list(column) {
+                self.name(name, known, how);
+            }
+        }
+        self.gazetteer.by_id.insert(row.get("id").into(), known);
+        self.gazetteer.countries.push(Country {
+            id: row.get("id").into(),
+            name: row.get("name").into(),
+            wikidata: row.optional("wikidata").map(Into::into),
+        });
+    }
+
+    fn organization(&mut self, row: &Row) {
+        let known = Known::Organization(self.gazetteer.organizations.len() as u32);
+        self.name(row.get("name"), known, Naming::Full);
+        let columns = [
+            ("aliases", Naming::Alias),
+            ("heads", Naming::Head),
+            ("deputies", Naming::Deputy),
+        ];
+        for (column, how) in columns {
+            for name in row.list(column) {
+                self.name(name, known, how);
+            }
+        }
+        let country = row
+            .optional("country")
+            .and_then(|id| self.country_id(row, "country", id));
+        let members = row
+            .list("members")
+            .filter_map(|id| self.country_id(row, "members", id))
+            .collect();
+        self.gazetteer.by_id.entry(row.get("id").into()).or_insert(known);
+        self.gazetteer.organizations.push(Organization {
+            id: row.get("id").into(),
+            name: row.get("name").into(),
+            kind: row.get("kind").into(),
+            country,
+            members,
+            from: row.optional("from").map(Into::into),
+            to: row.optional("to").map(Into::into),
+            wikidata: row.optional("wikidata").map(Into::into),
+        });
+    }
+
+    fn place(&mut self, row: &Row) {
+        let known = Known::Place(self.gazetteer.places.len() as u32);
+        self.name(row.get("name"), known, Naming::Full);
+        for name in row.list("aliases") {
+            self.name(name, known, Naming::Alias);
+        }
+        let country = row
+            .optional("country")
+            .and_then(|id| self.country_id(row, "country", id));
+        self.gazetteer.places.push(Place {
+            name: row.get("name").into(),
+            kind: row.get("kind").into(),
+            country,
+        });
+    }
+
+    /// One row is one term; rows of the same name in one table, or with the same Wikidata item, are one person.
+    fn official(&mut self, row: &Row, people: &mut FxHashMap<String, u32>) {
+        let id = row.get("entity");
+        let Some(entity) = self.gazetteer.by_id(id) else {
+            let message =
+                format!("no country or organisation has the id `{id}`, expected one that a table lists");
+            self.faults.push(row.fault("entity", message));
+            return;
+        };
+        let key = row.optional("wikidata").unwrap_or(row.get("person")).to_owned();
+        let next = self.gazetteer.people.len() as u32;
+        let person = *people.entry(key).or_insert(next);
+        let known = Known::Person(person);
+        if person == next {
+            self.name(row.get("person"), known, Naming::Full);
+            self.gazetteer.people.push(Person {
+                name: row.get("person").into(),
+                terms: Vec::new(),
+                wikidata: row.optional("wikidata").map(Into::into),
+            });
+        }
+        for name in row.list("variants") {
+            self.name(name, known, Naming::Alias);
+        }
+        self.gazetteer.people[person as usize].terms.push(Term {
+            entity,
+            role: row.get("role").into(),
+            from: row.optional("from").map(Into::into),
+            to: row.optional("to").map(Into::into),
+        });
+    }
+
+    fn country_id(&mut self, row: &Row, column: &str, id: &str) -> Option<u32> {
+        if let Some(Known::Country(i)) = self.gazetteer.by_id(id) {
+            return Some(i);
+        }
+        let message = format!("no country has the code `{id}`, expected one of countries.tsv");
+        self.faults.push(row.fault(column, message));
+        None
+    }
+}
