@@ -231,6 +231,9 @@ pub const MEASURES: &[&str] = &[
     "repatriation_extradition",
 ];
 
+/// The six kinds of event.
+pub const EVENT_KINDS: &[&str] = &["consult", "agree", "cooperate", "aid", "support", "appeal"];
+
 /// Every table, by file name. The order is that of the stages that read them.
 pub const TABLES: &[Schema] = &[
     Schema {
@@ -453,7 +456,29 @@ pub const TABLES: &[Schema] = &[
         key: None,
         bundled: include_str!("../../lexicons/operators.tsv"),
     },
+    Schema {
+        file: "compositions.tsv",
+        about: "What an operator makes of an act: the kind and status of the event, or none.",
+        columns: &[
+            must("operator", Cell::Id),
+            must("kind", Cell::OneOf(EVENT_KINDS)),
+            must("becomes", Cell::OneOf(&["consult", "agree", "cooperate", "aid", "support", "appeal", "drop"])),
+            may("status", Cell::OneOf(&["actual", "planned", "negated"])),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/compositions.tsv"),
+    },
 ];
 
 /// The bundled frame files.
-pub(super) const FRAMES: &[(&str, &str)] = &[];
+pub(super) const FRAMES: &[(&str, &str)] = &[
+    ("agree.frames", include_str!("../../lexicons/frames/agree.frames")),
+    ("aid.frames", include_str!("../../lexicons/frames/aid.frames")),
+    ("appeal.frames", include_str!("../../lexicons/frames/appeal.frames")),
+    ("consult.frames", include_str!("../../lexicons/frames/consult.frames")),
+    ("cooperate.frames", include_str!("../../lexicons/frames/cooperate.frames")),
+    ("light.frames", include_str!("../../lexicons/frames/light.frames")),
+    ("support.frames", include_str!("../../lexicons/frames/support.frames")),
+];
