@@ -10,6 +10,11 @@ pub mod vocabulary;
 pub mod phrase;
 pub mod gazetteer;
 pub mod mention;
+pub mod entity;
+pub mod topic;
+pub mod frame;
+pub mod clause;
+pub mod event;
 
 pub use error::{Error, Fault};
 pub use lexicon::Lexicons;

@@ -47,7 +47,11 @@ pub fn without_clitic(word: &str) -> Option<&str> {
 /// assert_eq!(forms[2], ("sepakati".to_owned(), Voice::Bare));
 /// ```
 pub fn transitive_forms(root: &str) -> [(String, Voice); 3] {
-    [(with_men(root), Voice::Active), (format!("di{root}"), Voice::Passive), (root.to_owned(), Voice::Bare)]
+    [
+        (with_men(root), Voice::Active),
+        (format!("di{root}"), Voice::Passive),
+        (root.to_owned(), Voice::Bare),
+    ]
 }
 
 /// The root with the prefix `meN-`, whose nasal takes the place of `k`, `p`, `s`, `t` before a vowel.

@@ -462,7 +462,18 @@ pub const TABLES: &[Schema] = &[
         columns: &[
             must("operator", Cell::Id),
             must("kind", Cell::OneOf(EVENT_KINDS)),
-            must("becomes", Cell::OneOf(&["consult", "agree", "cooperate", "aid", "support", "appeal", "drop"])),
+            must(
+                "becomes",
+                Cell::OneOf(&[
+                    "consult",
+                    "agree",
+                    "cooperate",
+                    "aid",
+                    "support",
+                    "appeal",
+                    "drop",
+                ]),
+            ),
             may("status", Cell::OneOf(&["actual", "planned", "negated"])),
             may("note", Cell::Text),
             must("source", Cell::Text),
@@ -476,9 +487,21 @@ pub const TABLES: &[Schema] = &[
 pub(super) const FRAMES: &[(&str, &str)] = &[
     ("agree.frames", include_str!("../../lexicons/frames/agree.frames")),
     ("aid.frames", include_str!("../../lexicons/frames/aid.frames")),
-    ("appeal.frames", include_str!("../../lexicons/frames/appeal.frames")),
-    ("consult.frames", include_str!("../../lexicons/frames/consult.frames")),
-    ("cooperate.frames", include_str!("../../lexicons/frames/cooperate.frames")),
+    (
+        "appeal.frames",
+        include_str!("../../lexicons/frames/appeal.frames"),
+    ),
+    (
+        "consult.frames",
+        include_str!("../../lexicons/frames/consult.frames"),
+    ),
+    (
+        "cooperate.frames",
+        include_str!("../../lexicons/frames/cooperate.frames"),
+    ),
     ("light.frames", include_str!("../../lexicons/frames/light.frames")),
-    ("support.frames", include_str!("../../lexicons/frames/support.frames")),
+    (
+        "support.frames",
+        include_str!("../../lexicons/frames/support.frames"),
+    ),
 ];

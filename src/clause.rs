@@ -1,0 +1,476 @@
+//! Clauses: a sentence as a row of items (parties, acts, operators, closed-class words), and the party groups in it.
+
+use std::ops::Range;
+
+use crate::entity::{Entities, EntityId};
+use crate::error::{Error, Fault};
+use crate::frame::{Form, Frames, Operator};
+use crate::lexicon::Lexicons;
+use crate::mention::{Mention, MentionKind};
+use crate::phrase::PhraseTable;
+use crate::sentence::Sentence;
+use crate::token::{TokenKind, Tokenizer};
+use crate::vocabulary::{Lexed, Vocabulary};
+
+/// Classes of words that clauses are read by. The words are in `words.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordClass {
+    /// At a place: `di`.
+    Locative,
+    /// Inside a time, event or text: `dalam`, `pada`.
+    Inside,
+    /// Towards a place: `ke`.
+    Goal,
+    /// From: `dari`.
+    Source,
+    /// Together with: `dengan`, `bersama`.
+    With,
+    /// Between two: `antara`.
+    Between,
+    /// The agent of a passive: `oleh`.
+    By,
+    /// A receiver: `kepada`.
+    To,
+    /// An aim: `terhadap`.
+    Toward,
+    /// Purpose or benefit: `untuk`.
+    For,
+    /// A topic: `tentang`.
+    About,
+    /// A means: `melalui`.
+    Through,
+    /// A capacity: `sebagai`.
+    As,
+    /// An opponent: `melawan`.
+    Against,
+    /// Joins equals: `dan`.
+    And,
+    /// Begins a relative clause: `yang`.
+    Relative,
+    /// Begins what is said: `bahwa`.
+    That,
+    /// Begins an aim: `agar`.
+    Purpose,
+    /// Begins a clause of time or circumstance: `saat`, `usai`.
+    While,
+    /// Begins a contrast: `namun`.
+    Contrast,
+    /// Begins a reason: `karena`.
+    Because,
+    /// Begins a condition: `jika`.
+    Condition,
+    /// `tersebut`, `itu`, `ini`: what was told before.
+    Determiner,
+    /// `saling`: each the other.
+    Reciprocal,
+    /// A noun whose holder speaks for the name that follows: `delegasi`.
+    Representative,
+    /// A pronoun or a phrase in place of parties.
+    Pronoun(Pronoun),
+}
+
+/// What a pronoun stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pronoun {
+    /// The speaker's side: `kami`.
+    We,
+    /// The person told last: `dia`.
+    He,
+    /// Several told before: `mereka`.
+    They,
+    /// The two told before: `kedua negara`.
+    Both,
+    /// The country told last: `negara itu`.
+    ThatCountry,
+    /// The government of the home state: `pemerintah` alone.
+    Government,
+}
+
+impl WordClass {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "locative" => Self::Locative,
+            "inside" => Self::Inside,
+            "goal" => Self::Goal,
+            "source" => Self::Source,
+            "with" => Self::With,
+            "between" => Self::Between,
+            "by" => Self::By,
+            "to" => Self::To,
+            "toward" => Self::Toward,
+            "for" => Self::For,
+            "about" => Self::About,
+            "through" => Self::Through,
+            "as" => Self::As,
+            "against" => Self::Against,
+            "and" => Self::And,
+            "relative" => Self::Relative,
+            "that" => Self::That,
+            "purpose" => Self::Purpose,
+            "while" => Self::While,
+            "contrast" => Self::Contrast,
+            "because" => Self::Because,
+            "condition" => Self::Condition,
+            "determiner" => Self::Determiner,
+            "reciprocal" => Self::Reciprocal,
+            "representative" => Self::Representative,
+            "we" => Self::Pronoun(Pronoun::We),
+            "he" => Self::Pronoun(Pronoun::He),
+            "they" => Self::Pronoun(Pronoun::They),
+            "both" => Self::Pronoun(Pronoun::Both),
+            "that_country" => Self::Pronoun(Pronoun::ThatCountry),
+            "domestic_government" => Self::Pronoun(Pronoun::Government),
+            _ => return None,
+        })
+    }
+
+    /// Whether a clause begins with it.
+    pub fn begins_clause(self) -> bool {
+        matches!(
+            self,
+            Self::That | Self::While | Self::Contrast | Self::Because | Self::Condition | Self::Purpose
+        )
+    }
+}
+
+/// One item of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ItemKind {
+    /// A name that can act.
+    Party(Participant),
+    /// A person of whom no body is known, or a place.
+    Name,
+    /// A verb or noun that names an act, or a light verb.
+    Act(Form),
+    /// A word of modality, control or aspect.
+    Operator(Operator),
+    /// A closed-class word.
+    Word(WordClass),
+    /// A document that parties sign.
+    Instrument,
+    /// A comma.
+    Comma,
+    /// A hyphen, dash or slash.
+    Dash,
+    /// A mark that ends a stretch of thought: `;`, `:`, a quotation mark.
+    Break,
+    /// Any other word.
+    Other,
+}
+
+/// Who takes part: the body, and the person through whom it acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The country or organisation.
+    pub body: EntityId,
+    /// The person who acts for it, where named.
+    pub person: Option<EntityId>,
+}
+
+/// Names that stand together: `A, B, dan C`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Its items, by index.
+    pub items: Range<usize>,
+    /// Who is in it.
+    pub participants: Vec<Participant>,
+    /// Pronouns in it, which the discourse resolves.
+    pub pronouns: Vec<Pronoun>,
+    /// The preposition before it.
+    pub preposition: Option<WordClass>,
+    /// Whether an ordinary noun stands right before it, which it then modifies: `warga Indonesia`.
+    pub modifies: bool,
+    /// Whether it can be the subject of a clause: nothing before it governs it.
+    pub heads: bool,
+}
+
+/// Reads sentences as rows of items.
+#[derive(Clone, Debug, Default)]
+pub struct ClauseReader {
+    words: PhraseTable<WordClass>,
+    instruments: PhraseTable<()>,
+}
+
+impl ClauseReader {
+    /// Compiles the tables of closed-class words and instruments.
+    ///
+    /// # Errors
+    /// For a class that does not exist.
+    pub fn new(
+        lexicons: &Lexicons,
+        tokenizer: &Tokenizer,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let mut reader = Self::default();
+        let mut faults: Vec<Fault> = Vec::new();
+        for row in lexicons.rows("words.tsv") {
+            match WordClass::parse(row.get("class")) {
+                Some(class) => reader.words.insert(vocabulary, tokenizer, row.get("form"), class),
+                None => faults.push(row.fault("class", format!("unknown class `{}`", row.get("class")))),
+            }
+        }
+        for row in lexicons.rows("instruments.tsv") {
+            for term in std::iter::once(row.get("term")).chain(row.list("aliases")) {
+                reader.instruments.insert(vocabulary, tokenizer, term, ());
+            }
+        }
+        if faults.is_empty() {
+            Ok(reader)
+        } else {
+            Err(Error::lexicon(faults))
+        }
+    }
+
+    /// The items of a sentence. `first_mention` gives, for each token of the text, the mention that begins there and
+    /// reaches farthest.
+    pub fn items(
+        &self,
+        lexed: &Lexed<'_>,
+        sentence: &Sentence,
+        mentions: &[Mention],
+        first_mention: &[Option<u32>],
+        entities: &Entities,
+        frames: &Frames,
+    ) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut i = sentence.tokens.start;
+        let end = sentence.tokens.end;
+        while i < end {
+            if let Some(close) = bracket_end(lexed, i, end) {
+                i = close + 1;
+                continue;
+            }
+            if let Some(m) = first_mention[i] {
+                let (tokens, kind) = party_item(m as usize, mentions, entities);
+                let stop = tokens.end.min(end).max(i + 1);
+                items.push(Item {
+                    tokens: i..stop,
+                    kind,
+                });
+                i = stop;
+                continue;
+            }
+            let (len, kind) = self.word_item(lexed, i, end, first_mention, frames);
+            items.push(Item {
+                tokens: i..i + len,
+                kind,
+            });
+            i += len;
+        }
+        items
+    }
+
+    fn word_item(
+        &self,
+        lexed: &Lexed<'_>,
+        i: usize,
+        end: usize,
+        first_mention: &[Option<u32>],
+        frames: &Frames,
+    ) -> (usize, ItemKind) {
+        if lexed.tokens[i].kind == TokenKind::Mark {
+            return (1, mark(lexed.surface(i)));
+        }
+        // A phrase never reaches into a name.
+        let reach = (i + 1..end)
+            .find(|&j| first_mention[j].is_some())
+            .unwrap_or(end)
+            .min(i + 8);
+        let stems = &lexed.stems[i..reach];
+        let mut best = (0, ItemKind::Other);
+        let mut offer = |len: usize, kind: ItemKind| {
+            if len > best.0 {
+                best = (len, kind);
+            }
+        };
+        if let Some((len, forms)) = frames.forms().longest_prefix(stems) {
+            offer(len, ItemKind::Act(forms[0]));
+        }
+        if let Some((len, operators)) = frames.operators().longest_prefix(stems) {
+            offer(len, ItemKind::Operator(operators[0]));
+        }
+        if let Some((len, classes)) = self.words.longest_prefix(stems) {
+            offer(len, ItemKind::Word(classes[0]));
+        }
+        if let Some((len, _)) = self.instruments.longest_prefix(stems) {
+            offer(len, ItemKind::Instrument);
+        }
+        if best.0 == 0 { (1, ItemKind::Other) } else { best }
+    }
+}
+
+/// The closing bracket of a short aside that opens at token `i`.
+fn bracket_end(lexed: &Lexed<'_>, i: usize, end: usize) -> Option<usize> {
+    const LONGEST_ASIDE: usize = 14;
+    if lexed.surface(i) != "(" {
+        return None;
+    }
+    (i + 1..end.min(i + LONGEST_ASIDE)).find(|&j| lexed.surface(j) == ")")
+}
+
+fn mark(surface: &str) -> ItemKind {
+    match surface {
+        "," => ItemKind::Comma,
+        "-" | "–" | "—" | "/" | "‑" => ItemKind::Dash,
+        ";" | ":" | "\"" | "“" | "”" => ItemKind::Break,
+        _ => ItemKind::Other,
+    }
+}
+
+/// The item of the phrase that mention `m` begins: an office takes the person it stands with.
+fn party_item(m: usize, mentions: &[Mention], entities: &Entities) -> (Range<usize>, ItemKind) {
+    const FARTHEST_PERSON: usize = 8;
+    let mention = &mentions[m];
+    let mut tokens = mention.tokens.clone();
+    let mut person = if mention.kind == MentionKind::Person {
+        entities.of_mention(m)
+    } else {
+        None
+    };
+    if mention.kind == MentionKind::Office {
+        let later = mentions[m + 1..]
+            .iter()
+            .take(FARTHEST_PERSON)
+            .position(|p| p.office == Some(m));
+        if let Some(p) = later.map(|offset| m + 1 + offset)
+            && mentions[p].tokens.start >= tokens.end
+            && mentions[p].tokens.start <= tokens.end + FARTHEST_PERSON
+        {
+            tokens.end = mentions[p].tokens.end;
+            person = entities.of_mention(p);
+        }
+    }
+    let entity = entities.of_mention(m);
+    let body = person
+        .and_then(|p| entities.body_of(p))
+        .or_else(|| entity.and_then(|e| entities.body_of(e)));
+    let kind = match body {
+        Some(body) => ItemKind::Party(Participant { body, person }),
+        None => ItemKind::Name,
+    };
+    (tokens, kind)
+}
+
+/// The groups of a row of items, in order.
+pub fn groups(items: &[Item]) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let mut i = 0;
+    while i < items.len() {
+        if !is_party(&items[i]) {
+            i += 1;
+            continue;
+        }
+        let group = group_at(items, i);
+        i = group.items.end;
+        groups.push(group);
+    }
+    groups
+}
+
+fn is_party(item: &Item) -> bool {
+    matches!(
+        item.kind,
+        ItemKind::Party(_) | ItemKind::Word(WordClass::Pronoun(_))
+    )
+}
+
+fn group_at(items: &[Item], start: usize) -> Group {
+    let mut group = Group {
+        items: start..start + 1,
+        participants: Vec::new(),
+        pronouns: Vec::new(),
+        preposition: None,
+        modifies: false,
+        heads: false,
+    };
+    let mut i = start;
+    loop {
+        match items[i].kind {
+            ItemKind::Party(p) => {
+                match group
+                    .participants
+                    .iter_mut()
+                    .find(|q| q.body == p.body && (q.person.is_none() || q.person == p.person))
+                {
+                    Some(same) => same.person = same.person.or(p.person),
+                    None => group.participants.push(p),
+                }
+            }
+            ItemKind::Word(WordClass::Pronoun(p)) => group.pronouns.push(p),
+            _ => {}
+        }
+        group.items.end = i + 1;
+        match next_member(items, i + 1) {
+            Some(next) => i = next,
+            None => break,
+        }
+    }
+    let before = start.checked_sub(1).map(|b| items[b].kind);
+    let (before, representative) = match before {
+        Some(ItemKind::Word(WordClass::Representative)) => {
+            (start.checked_sub(2).map(|b| items[b].kind), true)
+        }
+        other => (other, false),
+    };
+    group.preposition = match before {
+        Some(ItemKind::Word(class)) if is_preposition(class) => Some(class),
+        _ => None,
+    };
+    group.modifies = !representative && matches!(before, Some(ItemKind::Other | ItemKind::Instrument));
+    group.heads = match before {
+        None | Some(ItemKind::Comma | ItemKind::Break | ItemKind::Dash) => true,
+        Some(ItemKind::Word(class)) => {
+            class.begins_clause() || matches!(class, WordClass::And | WordClass::Relative)
+        }
+        Some(ItemKind::Operator(_)) => true,
+        Some(ItemKind::Other) => representative,
+        Some(_) => false,
+    };
+    group
+}
+
+/// The next name of a coordination, over at most two joining items: `, dan`, `-`, `bersama`.
+fn next_member(items: &[Item], from: usize) -> Option<usize> {
+    const MOST_JOINS: usize = 3;
+    let mut joined = false;
+    for i in from..items.len().min(from + MOST_JOINS + 1) {
+        match items[i].kind {
+            ItemKind::Comma | ItemKind::Dash => joined = true,
+            ItemKind::Word(WordClass::And | WordClass::With) => joined = true,
+            ItemKind::Word(WordClass::Representative) if joined => {}
+            _ if is_party(&items[i]) => return Some(i).filter(|_| joined || i == from),
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_preposition(class: WordClass) -> bool {
+    use WordClass::*;
+    matches!(
+        class,
+        Locative
+            | Inside
+            | Goal
+            | Source
+            | With
+            | Between
+            | By
+            | To
+            | Toward
+            | For
+            | About
+            | Through
+            | As
+            | Against
+    )
+}

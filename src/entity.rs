@@ -1,0 +1,375 @@
+//! Entities: the mentions that name the same country, body, person or place, linked to each other and to the gazetteer.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::gazetteer::{Gazetteer, Known};
+use crate::mention::{Mention, MentionKind};
+use crate::vocabulary::{Lexed, fold};
+
+/// An entity of one text, by its place in [`Entities::all`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct EntityId(pub u32);
+
+/// Something that the text names, perhaps several times.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// What it is; an office is the entity of its holder or of the body it speaks for, never one of its own.
+    pub kind: MentionKind,
+    /// The entry of the gazetteer, where one fits.
+    pub known: Option<Known>,
+    /// The fullest name in the text, or the name in the gazetteer.
+    pub name: String,
+    /// For organisations: one of [`crate::lexicon::ORGANIZATION_KINDS`].
+    pub organization_kind: Option<Box<str>>,
+    /// The state it is, belongs to, or lies in, by place in [`Gazetteer::countries`].
+    pub country: Option<u32>,
+    /// Its mentions, by index, in text order.
+    pub mentions: Vec<usize>,
+    /// For persons: the country or organisation that the person speaks for.
+    pub body: Option<EntityId>,
+    /// For persons: the role in that body, such as `mfa`.
+    pub role: Option<Box<str>>,
+}
+
+/// All entities of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Entities {
+    all: Vec<Entity>,
+    of_mention: Vec<Option<EntityId>>,
+}
+
+impl Entities {
+    /// Every entity, in order of first mention.
+    pub fn all(&self) -> &[Entity] {
+        &self.all
+    }
+
+    /// An entity.
+    pub fn get(&self, id: EntityId) -> &Entity {
+        &self.all[id.0 as usize]
+    }
+
+    /// The entity that a mention names.
+    pub fn of_mention(&self, mention: usize) -> Option<EntityId> {
+        self.of_mention.get(mention).copied().flatten()
+    }
+
+    /// The country or organisation that acts when this entity does: itself, or the body that a person speaks for.
+    pub fn body_of(&self, id: EntityId) -> Option<EntityId> {
+        let entity = self.get(id);
+        match entity.kind {
+            MentionKind::Country | MentionKind::Organization => Some(id),
+            MentionKind::Person | MentionKind::Office => entity.body,
+            MentionKind::Place => None,
+        }
+    }
+}
+
+/// Links mentions to entities.
+#[derive(Clone, Debug, Default)]
+pub struct Linker {
+    /// The country whose officials a text means when it names an office alone.
+    home: Option<u32>,
+}
+
+/// The state whose press the lexicons describe.
+const HOME: &str = "IDN";
+/// Roles that act for the state as a whole.
+const ROLES_OF_STATE: [&str; 3] = ["hos", "hog", "ambassador"];
+
+impl Linker {
+    /// A linker for a gazetteer.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let home = match gazetteer.by_id(HOME) {
+            Some(Known::Country(i)) => Some(i),
+            _ => None,
+        };
+        Self { home }
+    }
+
+    /// The entities of a text; `published` decides which office a known person held.
+    pub fn link(
+        &self,
+        lexed: &Lexed<'_>,
+        mentions: &[Mention],
+        gazetteer: &Gazetteer,
+        published: Option<jiff::civil::Date>,
+    ) -> Entities {
+        let mut linking = Linking {
+            lexed,
+            gazetteer,
+            home: self.home,
+            published: published.map(|d| d.to_string()),
+            entities: Entities {
+                all: Vec::new(),
+                of_mention: vec![None; mentions.len()],
+            },
+            by_known: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+        };
+        // Bodies first: an office may stand before the body it serves.
+        for (i, mention) in mentions.iter().enumerate() {
+            if !matches!(mention.kind, MentionKind::Person | MentionKind::Office) {
+                linking.body(i, mentions);
+            }
+        }
+        for (i, mention) in mentions.iter().enumerate() {
+            match mention.kind {
+                MentionKind::Office => linking.office(i, mentions),
+                MentionKind::Person => linking.person(i, mentions),
+                _ => {}
+            }
+        }
+        linking.entities
+    }
+}
+
+struct Linking<'a> {
+    lexed: &'a Lexed<'a>,
+    gazetteer: &'a Gazetteer,
+    home: Option<u32>,
+    published: Option<String>,
+    entities: Entities,
+    by_known: FxHashMap<Known, EntityId>,
+    by_name: FxHashMap<String, EntityId>,
+}
+
+impl Linking<'_> {
+    fn add(&mut self, entity: Entity) -> EntityId {
+        let id = EntityId(self.entities.all.len() as u32);
+        if let Some(known) = entity.known {
+            self.by_known.entry(known).or_insert(id);
+        }
+        self.entities.all.push(entity);
+        id
+    }
+
+    fn record(&mut self, mention: usize, id: EntityId) {
+        self.entities.of_mention[mention] = Some(id);
+        self.entities.all[id.0 as usize].mentions.push(mention);
+    }
+
+    /// The entity of a known country or organisation, made if the text does not name it.
+    fn known_body(&mut self, known: Known) -> EntityId {
+        if let Some(&id) = self.by_known.get(&known) {
+            return id;
+        }
+        let (kind, organization_kind) = match known {
+            Known::Organization(i) => (
+                MentionKind::Organization,
+                Some(self.gazetteer.organizations()[i as usize].kind.clone()),
+            ),
+            Known::Country(_) => (MentionKind::Country, None),
+            Known::Person(_) => (MentionKind::Person, None),
+            Known::Place(_) => (MentionKind::Place, None),
+        };
+        self.add(Entity {
+            kind,
+            known: Some(known),
+            name: self.gazetteer.name_of(known).to_owned(),
+            organization_kind,
+            country: self.gazetteer.country_of(known),
+            mentions: Vec::new(),
+            body: None,
+            role: None,
+        })
+    }
+
+    fn body(&mut self, i: usize, mentions: &[Mention]) {
+        let mention = &mentions[i];
+        let surface = mention.span.of(self.lexed.text);
+        let glossed = mention.gloss_of.and_then(|m| self.entities.of_mention(m));
+        let key = fold(&surface.split_whitespace().collect::<Vec<_>>().join(" "));
+        let id = glossed
+            .or_else(|| mention.known.map(|known| self.known_body(known)))
+            .or_else(|| {
+                self.by_name
+                    .get(&key)
+                    .copied()
+                    .filter(|&id| self.entities.get(id).kind == mention.kind)
+            });
+        let id = id.unwrap_or_else(|| {
+            self.add(Entity {
+                kind: mention.kind,
+                known: None,
+                name: surface.split_whitespace().collect::<Vec<_>>().join(" "),
+                organization_kind: mention.organization_kind.clone(),
+                country: mention.country,
+                mentions: Vec::new(),
+                body: None,
+                role: None,
+            })
+        });
+        self.by_name.entry(key).or_insert(id);
+        self.record(i, id);
+    }
+
+    /// An office alone is an entity of kind office whose body is the body served; a person's office gives the body.
+    fn office(&mut self, i: usize, mentions: &[Mention]) {
+        let mention = &mentions[i];
+        let body = self.office_body(mention);
+        let surface = mention
+            .span
+            .of(self.lexed.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let key = fold(&surface);
+        let known = self
+            .by_name
+            .get(&key)
+            .copied()
+            .filter(|&id| self.entities.get(id).kind == MentionKind::Office);
+        let id = known.unwrap_or_else(|| {
+            self.add(Entity {
+                kind: MentionKind::Office,
+                known: None,
+                name: surface,
+                organization_kind: None,
+                country: body
+                    .and_then(|b| self.entities.get(b).country)
+                    .or(mention.country),
+                mentions: Vec::new(),
+                body,
+                role: mention.role.clone(),
+            })
+        });
+        if self.entities.get(id).body.is_none() {
+            self.entities.all[id.0 as usize].body = body;
+        }
+        self.by_name.entry(key).or_insert(id);
+        self.record(i, id);
+    }
+
+    fn office_body(&mut self, mention: &Mention) -> Option<EntityId> {
+        let of_state = mention
+            .role
+            .as_deref()
+            .is_some_and(|r| ROLES_OF_STATE.contains(&r));
+        if of_state && let Some(country) = mention.country {
+            return Some(self.known_body(Known::Country(country)));
+        }
+        if let Some(served) = mention.served.and_then(|m| self.entities.of_mention(m)) {
+            return self.entities.body_of(served);
+        }
+        match mention.known {
+            Some(known @ (Known::Country(_) | Known::Organization(_))) => {
+                return Some(self.known_body(known));
+            }
+            Some(_) | None => {}
+        }
+        if let Some(country) = mention.country {
+            return Some(self.known_body(Known::Country(country)));
+        }
+        // `Presiden` alone is the head of the home state.
+        if of_state && mention.role.as_deref() != Some("ambassador") {
+            return self.home.map(|home| self.known_body(Known::Country(home)));
+        }
+        None
+    }
+
+    fn person(&mut self, i: usize, mentions: &[Mention]) {
+        let mention = &mentions[i];
+        let surface = mention
+            .span
+            .of(self.lexed.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let id = mention
+            .known
+            .and_then(|known| self.by_known.get(&known).copied())
+            .or_else(|| self.person_with_part(&surface, mention.known))
+            .unwrap_or_else(|| {
+                let name = mention
+                    .known
+                    .map_or(surface.clone(), |known| self.gazetteer.name_of(known).to_owned());
+                self.add(Entity {
+                    kind: MentionKind::Person,
+                    known: mention.known,
+                    name,
+                    organization_kind: None,
+                    country: None,
+                    mentions: Vec::new(),
+                    body: None,
+                    role: None,
+                })
+            });
+        let office = mention
+            .office
+            .and_then(|o| self.entities.of_mention(o))
+            .map(|o| self.entities.get(o));
+        let stated = office.and_then(|o| o.body.map(|body| (body, o.role.clone())));
+        let held = if stated.is_none() && self.entities.get(id).body.is_none() {
+            mention.known.and_then(|known| self.office_held(known))
+        } else {
+            None
+        };
+        if let Some((body, role)) = stated.or(held) {
+            let country = self.entities.get(body).country;
+            let entity = &mut self.entities.all[id.0 as usize];
+            // The first office told of a person is the one in which he or she speaks here.
+            if entity.body.is_none() {
+                (entity.body, entity.role, entity.country) = (Some(body), role, country);
+            }
+        }
+        let entity = &mut self.entities.all[id.0 as usize];
+        if entity.known.is_none() && surface.len() > entity.name.len() {
+            entity.name = surface;
+        }
+        self.record(i, id);
+    }
+
+    /// An earlier person whose name has all the words of this one, the last such first.
+    fn person_with_part(&self, surface: &str, known: Option<Known>) -> Option<EntityId> {
+        const LOOK_BACK: usize = 64;
+        let words: Vec<String> = surface.split_whitespace().map(fold).collect();
+        let people = self
+            .entities
+            .all
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, e)| e.kind == MentionKind::Person);
+        let mut found = people
+            .take(LOOK_BACK)
+            .filter(|(_, e)| known.is_none() || e.known.is_none() || e.known == known)
+            .filter(|(_, e)| {
+                let theirs: Vec<String> = e.name.split_whitespace().map(fold).collect();
+                let (short, long) = if words.len() <= theirs.len() {
+                    (&words, &theirs)
+                } else {
+                    (&theirs, &words)
+                };
+                short.iter().all(|w| long.contains(w))
+            });
+        found.next().map(|(i, _)| EntityId(i as u32))
+    }
+
+    /// The body and role of the office that a known person held at the publication date; the last one where none fits.
+    fn office_held(&mut self, known: Known) -> Option<(EntityId, Option<Box<str>>)> {
+        let Known::Person(person) = known else { return None };
+        let gazetteer = self.gazetteer;
+        let terms = &gazetteer.people()[person as usize].terms;
+        let published = self.published.clone();
+        let holds = |t: &&crate::gazetteer::Term| {
+            let Some(day) = published.as_deref() else {
+                return false;
+            };
+            t.from.as_deref().is_none_or(|from| from <= day)
+                && t.to
+                    .as_deref()
+                    .is_none_or(|to| day[..to.len().min(day.len())] <= *to)
+        };
+        let term = terms.iter().rev().find(holds).or(terms.last())?;
+        let body = if ROLES_OF_STATE.contains(&&*term.role) {
+            self.gazetteer
+                .country_of(term.entity)
+                .map_or(term.entity, Known::Country)
+        } else {
+            term.entity
+        };
+        Some((self.known_body(body), Some(term.role.clone())))
+    }
+}

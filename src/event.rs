@@ -1,0 +1,740 @@
+//! Event mentions: acts with their parties, found in the clause or given by the discourse.
+
+use std::ops::Range;
+
+use crate::clause::{Group, Item, ItemKind, Participant, Pronoun, WordClass};
+use crate::entity::{Entities, EntityId};
+use crate::frame::{EventKind, Form, Frame, Frames, Object, Operator, Status};
+use crate::mention::MentionKind;
+use crate::morphology::Voice;
+
+/// How a party takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Acts, gives, backs or asks.
+    Actor,
+    /// Is given, backed or asked.
+    Recipient,
+}
+
+/// A party of an event mention.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// Who takes part.
+    pub participant: Participant,
+    /// How.
+    pub role: Role,
+}
+
+/// One place in the text that tells of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventMention {
+    /// The kind, after operators.
+    pub kind: EventKind,
+    /// The status, after operators.
+    pub status: Status,
+    /// The parties; at least two.
+    pub parties: Vec<Party>,
+    /// The tokens of the trigger.
+    pub trigger: Range<usize>,
+    /// The sentence, by index.
+    pub sentence: usize,
+    /// The tokens to which the mention's slots belong.
+    pub scope: Range<usize>,
+    /// The frame that made it, by its place in [`Frames::frames`].
+    pub frame: u32,
+    /// Whether the clause itself states all parties.
+    pub explicit: bool,
+    /// The earlier event mention that this one refers to, by index.
+    pub refers_to: Option<usize>,
+    /// Whose statement it is.
+    pub source: Option<EntityId>,
+}
+
+/// What the event stage reads of one sentence.
+#[derive(Clone, Debug)]
+pub struct SentenceView<'a> {
+    /// Its index.
+    pub index: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its items.
+    pub items: &'a [Item],
+    /// Its groups.
+    pub groups: &'a [Group],
+}
+
+/// Who speaks where: for each stretch of tokens, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speech {
+    /// The tokens said.
+    pub tokens: Range<usize>,
+    /// Whether the words are quoted.
+    pub direct: bool,
+    /// Who says it.
+    pub speaker: Option<EntityId>,
+}
+
+/// Collects the event mentions of a text, sentence by sentence.
+#[derive(Debug)]
+pub struct Discourse<'a> {
+    frames: &'a Frames,
+    entities: &'a Entities,
+    speeches: &'a [Speech],
+    home: Option<EntityId>,
+    mentions: Vec<EventMention>,
+    /// Participants told so far, the last first; a body stands once.
+    recent: Vec<Participant>,
+    /// The last coordination of several.
+    together: Vec<Participant>,
+    /// The parties of the headline and the first sentences.
+    focus: Vec<Participant>,
+}
+
+/// An act of a sentence: a trigger, perhaps with its light verb.
+#[derive(Clone, Debug)]
+struct Act {
+    items: Range<usize>,
+    form: Form,
+    /// The voice in which it takes its subject: that of the light verb where there is one.
+    voice: Voice,
+    light: bool,
+}
+
+impl<'a> Discourse<'a> {
+    /// Begins a text.
+    pub fn new(
+        frames: &'a Frames,
+        entities: &'a Entities,
+        speeches: &'a [Speech],
+        home: Option<EntityId>,
+    ) -> Self {
+        Self {
+            frames,
+            entities,
+            speeches,
+            home,
+            mentions: Vec::new(),
+            recent: Vec::new(),
+            together: Vec::new(),
+            focus: Vec::new(),
+        }
+    }
+
+    /// The mentions found, in text order.
+    pub fn into_mentions(self) -> Vec<EventMention> {
+        self.mentions
+    }
+
+    /// Reads the next sentence.
+    pub fn read(&mut self, sentence: &SentenceView<'_>) {
+        const LEAD: usize = 3;
+        let acts = self.acts(sentence.items);
+        let mut controller: Option<usize> = None;
+        for (a, act) in acts.iter().enumerate() {
+            if let Some(c) = controller {
+                if governs(sentence.items, &acts[c], act) {
+                    continue;
+                }
+                controller = None;
+            }
+            let told = self.act(sentence, &acts, a);
+            let control = self.frames.frame(act.form).control;
+            if let Some(mention) = told {
+                self.mentions.push(mention);
+                if control {
+                    controller = Some(a);
+                }
+            } else if control && act.voice != Voice::Nominal {
+                controller = Some(a);
+            }
+        }
+        for group in sentence.groups {
+            let members: Vec<Participant> = self.members(group, sentence);
+            if distinct(self.entities, &members) > 1 {
+                self.together.clone_from(&members);
+            }
+            for p in members {
+                if sentence.index < LEAD && !self.focus.iter().any(|f| f.body == p.body) {
+                    self.focus.push(p);
+                }
+                self.recent.retain(|r| r.body != p.body);
+                self.recent.insert(0, p);
+                self.recent.truncate(24);
+            }
+        }
+    }
+
+    /// The acts of a sentence, light verbs joined with the nouns they govern.
+    fn acts(&self, items: &[Item]) -> Vec<Act> {
+        let mut acts: Vec<Act> = Vec::new();
+        let mut light: Option<(usize, Form)> = None;
+        for (i, item) in items.iter().enumerate() {
+            match item.kind {
+                ItemKind::Act(form) if self.frames.frame(form).kind.is_none() => light = Some((i, form)),
+                ItemKind::Act(form) => {
+                    let governed =
+                        light.filter(|&(l, _)| form.voice == Voice::Nominal && light_reaches(items, l, i));
+                    acts.push(match governed {
+                        Some((l, verb)) => Act {
+                            items: l..i + 1,
+                            form,
+                            voice: verb.voice,
+                            light: true,
+                        },
+                        None => Act {
+                            items: i..i + 1,
+                            form,
+                            voice: form.voice,
+                            light: false,
+                        },
+                    });
+                    light = None;
+                }
+                _ => {}
+            }
+        }
+        acts
+    }
+
+    fn act(&self, sentence: &SentenceView<'_>, acts: &[Act], a: usize) -> Option<EventMention> {
+        let act = &acts[a];
+        let frame = self.frames.frame(act.form);
+        let (kind, status) = self.compose(sentence.items, act, frame)?;
+        if frame.needs_act && !self.has_content(sentence.items, acts, a) {
+            return None;
+        }
+        if act.form.voice == Voice::Active
+            && frame.object == Object::Instrument
+            && !self.has_content(sentence.items, acts, a)
+        {
+            return None;
+        }
+        let trigger =
+            sentence.items[act.items.start].tokens.start..sentence.items[act.items.end - 1].tokens.end;
+        let speech = self.speech_at(trigger.start);
+        let mut parties = self.clause_parties(sentence, act, frame, kind, speech);
+        let mut explicit = true;
+        let mut refers_to = None;
+        if distinct_parties(self.entities, &parties) < 2 {
+            explicit = false;
+            if let Some(earlier) = self.anaphor(sentence.items, act, kind, &parties) {
+                refers_to = Some(earlier);
+                parties = self.mentions[earlier].parties.clone();
+            } else {
+                self.fill(&mut parties, frame, act, kind, speech);
+            }
+        }
+        let parties = settle(self.entities, parties);
+        if distinct_parties(self.entities, &parties) < 2 {
+            return None;
+        }
+        Some(EventMention {
+            kind,
+            status,
+            parties,
+            trigger,
+            sentence: sentence.index,
+            scope: sentence.tokens.clone(),
+            frame: act.form.frame,
+            explicit,
+            refers_to,
+            source: speech.and_then(|s| s.speaker),
+        })
+    }
+
+    /// The kind and status of an act under its operators; nothing where they leave no event.
+    fn compose(&self, items: &[Item], act: &Act, frame: &Frame) -> Option<(EventKind, Status)> {
+        let (mut kind, mut status) = (frame.kind?, Status::Actual);
+        for operator in operators_before(items, act.items.start)
+            .into_iter()
+            .chain(operators_after(items, act))
+        {
+            if matches!(operator, Operator::Done | Operator::NotOnly) {
+                break;
+            }
+            (kind, status) = self.frames.compose(operator, kind, status)?;
+        }
+        if conditional(items, act.items.start) {
+            return None;
+        }
+        Some((kind, status))
+    }
+
+    /// Whether an act or an instrument stands in the scope of an act.
+    fn has_content(&self, items: &[Item], acts: &[Act], a: usize) -> bool {
+        let from = acts[a].items.end;
+        let inside = |i: usize| !items[from..i].iter().any(|x| ends_scope(x.kind));
+        acts[a + 1..].iter().any(|b| inside(b.items.start))
+            || items[from..]
+                .iter()
+                .enumerate()
+                .any(|(i, x)| x.kind == ItemKind::Instrument && inside(from + i))
+    }
+
+    fn speech_at(&self, token: usize) -> Option<&'a Speech> {
+        let after = self.speeches.partition_point(|s| s.tokens.start <= token);
+        self.speeches[..after]
+            .iter()
+            .rev()
+            .take(4)
+            .find(|s| s.tokens.contains(&token))
+    }
+
+    /// The participants of a group, its pronouns resolved.
+    fn members(&self, group: &Group, sentence: &SentenceView<'_>) -> Vec<Participant> {
+        let mut members: Vec<Participant> = group
+            .participants
+            .iter()
+            .copied()
+            .filter(|p| self.can_act(p.body))
+            .collect();
+        if !group.pronouns.is_empty() {
+            let speech = self.speech_at(sentence.items[group.items.start].tokens.start);
+            for &pronoun in &group.pronouns {
+                members.extend(self.resolve(pronoun, speech));
+            }
+        }
+        members
+    }
+
+    fn can_act(&self, body: EntityId) -> bool {
+        const NO_PARTY: [&str; 3] = ["media", "party", "sports"];
+        let entity = self.entities.get(body);
+        entity.kind != MentionKind::Place
+            && !entity
+                .organization_kind
+                .as_deref()
+                .is_some_and(|k| NO_PARTY.contains(&k))
+    }
+
+    fn resolve(&self, pronoun: Pronoun, speech: Option<&Speech>) -> Vec<Participant> {
+        match pronoun {
+            Pronoun::We => speech
+                .and_then(|s| self.participant_of(s.speaker?))
+                .into_iter()
+                .collect(),
+            Pronoun::He => self
+                .recent
+                .iter()
+                .copied()
+                .find(|p| p.person.is_some())
+                .into_iter()
+                .collect(),
+            Pronoun::They if distinct(self.entities, &self.together) > 1 => self.together.clone(),
+            Pronoun::They => Vec::new(),
+            Pronoun::Both => self.both(),
+            Pronoun::ThatCountry => self
+                .recent
+                .iter()
+                .copied()
+                .find(|p| self.entities.get(p.body).kind == MentionKind::Country)
+                .into_iter()
+                .collect(),
+            Pronoun::Government => self
+                .home
+                .map(|body| Participant { body, person: None })
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    fn participant_of(&self, speaker: EntityId) -> Option<Participant> {
+        let body = self.entities.body_of(speaker)?;
+        let person = Some(speaker).filter(|&s| self.entities.get(s).kind == MentionKind::Person);
+        Some(Participant { body, person })
+    }
+
+    /// The two that were told last: the parties of the last event of two, else the last two names.
+    fn both(&self) -> Vec<Participant> {
+        if let Some(last) = self
+            .mentions
+            .iter()
+            .rev()
+            .find(|m| distinct_parties(self.entities, &m.parties) == 2)
+        {
+            return last.parties.iter().map(|p| p.participant).collect();
+        }
+        if distinct(self.entities, &self.together) == 2 {
+            return self.together.clone();
+        }
+        let mut two: Vec<Participant> = Vec::new();
+        for &p in &self.recent {
+            two.push(p);
+            if distinct(self.entities, &two) == 2 {
+                return two;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The parties that the sentence itself gives to an act.
+    fn clause_parties(
+        &self,
+        sentence: &SentenceView<'_>,
+        act: &Act,
+        frame: &Frame,
+        kind: EventKind,
+        speech: Option<&Speech>,
+    ) -> Vec<Party> {
+        let mut parties: Vec<Party> = Vec::new();
+        let mut add = |group: &Group, role: Role| {
+            for participant in self.members(group, sentence) {
+                let same = parties
+                    .iter_mut()
+                    .find(|p| p.participant.body == participant.body);
+                match same {
+                    Some(party) => party.participant.person = party.participant.person.or(participant.person),
+                    None => parties.push(Party { participant, role }),
+                }
+            }
+        };
+        let directed = kind.is_directed();
+        let subject_role = if directed && act.voice == Voice::Passive {
+            Role::Recipient
+        } else {
+            Role::Actor
+        };
+        let subject = self.subject(sentence, act);
+        for &s in &subject {
+            add(&sentence.groups[s], subject_role);
+        }
+        for (g, preposition) in self.right_groups(sentence, act, frame) {
+            if subject.contains(&g) {
+                continue;
+            }
+            let role = match preposition {
+                Some(WordClass::Source | WordClass::By) if directed => Role::Actor,
+                _ if !directed => Role::Actor,
+                _ if act.voice == Voice::Passive && preposition.is_none() => Role::Actor,
+                _ if act.form.voice == Voice::Nominal && preposition.is_none() && subject.is_empty() => {
+                    Role::Actor
+                }
+                _ => Role::Recipient,
+            };
+            add(&sentence.groups[g], role);
+        }
+        // In speech, the speaker is the subject that the clause leaves out.
+        if parties.is_empty()
+            && let Some(speaker) = speech.and_then(|s| self.participant_of(s.speaker?))
+        {
+            parties.push(Party {
+                participant: speaker,
+                role: Role::Actor,
+            });
+        }
+        parties
+    }
+
+    /// The groups that are the subject of an act, by index: the nearest that heads a clause, and those joined to it.
+    fn subject(&self, sentence: &SentenceView<'_>, act: &Act) -> Vec<usize> {
+        let items = sentence.items;
+        let mut found = Vec::new();
+        for (g, group) in sentence.groups.iter().enumerate().rev() {
+            if group.items.end > act.items.start {
+                continue;
+            }
+            if items[group.items.end..act.items.start]
+                .iter()
+                .any(|i| ends_clause_left(i.kind))
+            {
+                break;
+            }
+            match group.preposition {
+                Some(WordClass::With | WordClass::Between | WordClass::By) => found.push(g),
+                None if group.heads => {
+                    found.push(g);
+                    return found;
+                }
+                _ => {}
+            }
+        }
+        // A fronted clause has its subject after the comma: `Dalam pertemuan dengan X, Y ...`.
+        let after = sentence.groups.iter().position(|g| {
+            g.items.start > act.items.end
+                && g.heads
+                && g.items.start > 0
+                && items[g.items.start - 1].kind == ItemKind::Comma
+        });
+        let fronted = items[..act.items.start]
+            .iter()
+            .any(|i| matches!(i.kind, ItemKind::Word(WordClass::Inside | WordClass::While)));
+        if let Some(g) = after.filter(|_| fronted) {
+            found.push(g);
+            return found;
+        }
+        // A clause of circumstance shares the subject of the main clause.
+        let main = sentence
+            .groups
+            .iter()
+            .position(|g| g.items.end <= act.items.start && g.heads);
+        found.extend(main);
+        found
+    }
+
+    /// The groups after an act that its slots accept, with their prepositions.
+    fn right_groups(
+        &self,
+        sentence: &SentenceView<'_>,
+        act: &Act,
+        frame: &Frame,
+    ) -> Vec<(usize, Option<WordClass>)> {
+        const POSSESSOR_REACH: usize = 4;
+        let items = sentence.items;
+        let mut found = Vec::new();
+        let kind = frame.kind.unwrap_or(EventKind::Consult);
+        for (g, group) in sentence.groups.iter().enumerate() {
+            if group.items.start < act.items.end {
+                continue;
+            }
+            let between = &items[act.items.end..group.items.start];
+            if between.iter().any(|i| ends_scope(i.kind)) {
+                break;
+            }
+            let another_verb = between
+                .iter()
+                .any(|i| matches!(i.kind, ItemKind::Act(f) if f.voice != Voice::Nominal));
+            if another_verb && !frame.control {
+                break;
+            }
+            let gap = between
+                .iter()
+                .filter(|i| !matches!(i.kind, ItemKind::Word(WordClass::Representative)))
+                .count();
+            let accepted = match group.preposition {
+                Some(WordClass::With | WordClass::Between | WordClass::By) => true,
+                Some(WordClass::Goal) => frame.goal,
+                Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
+                Some(WordClass::Source) => {
+                    matches!(kind, EventKind::Aid | EventKind::Consult | EventKind::Support)
+                }
+                Some(WordClass::Through) => gap <= 2,
+                Some(_) => false,
+                None if frame.object == Object::Topic && act.form.voice != Voice::Nominal => false,
+                None if act.form.voice == Voice::Nominal => gap <= POSSESSOR_REACH,
+                None if act.voice == Voice::Passive => gap <= 1,
+                None if frame.object == Object::Party || kind.is_directed() => !group.modifies || gap <= 2,
+                None => gap == 0,
+            };
+            if accepted {
+                found.push((g, group.preposition));
+            }
+        }
+        found
+    }
+
+    /// The earlier mention that a noun with a determiner, and no parties of its own, refers to.
+    fn anaphor(&self, items: &[Item], act: &Act, kind: EventKind, parties: &[Party]) -> Option<usize> {
+        const LOOK_BACK: usize = 12;
+        if act.form.voice != Voice::Nominal {
+            return None;
+        }
+        let determined = items[act.items.end..]
+            .iter()
+            .take(3)
+            .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
+        if !determined && !parties.is_empty() {
+            return None;
+        }
+        let compatible = |m: &&EventMention| {
+            m.kind == kind
+                || (matches!(kind, EventKind::Cooperate | EventKind::Agree)
+                    && matches!(m.kind, EventKind::Agree | EventKind::Cooperate))
+        };
+        let back = self.mentions.iter().enumerate().rev().take(LOOK_BACK);
+        back.map(|(i, m)| (i, m))
+            .find(|(_, m)| compatible(&m))
+            .map(|(i, _)| i)
+            .filter(|_| determined)
+    }
+
+    /// Adds the parties that the discourse gives where the clause leaves them out.
+    fn fill(
+        &self,
+        parties: &mut Vec<Party>,
+        frame: &Frame,
+        act: &Act,
+        kind: EventKind,
+        speech: Option<&Speech>,
+    ) {
+        if frame.weak && !act.light {
+            return;
+        }
+        let role = if kind.is_directed() {
+            Role::Recipient
+        } else {
+            Role::Actor
+        };
+        let Some(known) = parties.first().map(|p| p.participant) else {
+            return;
+        };
+        let counterpart = self
+            .mentions
+            .iter()
+            .rev()
+            .find(|m| {
+                m.parties
+                    .iter()
+                    .any(|p| same_side(self.entities, p.participant.body, known.body))
+            })
+            .map(|m| {
+                m.parties
+                    .iter()
+                    .map(|p| p.participant)
+                    .filter(|p| !same_side(self.entities, p.body, known.body))
+                    .collect::<Vec<_>>()
+            });
+        let others = counterpart.filter(|c| !c.is_empty()).or_else(|| {
+            let _ = speech;
+            let in_focus = self
+                .focus
+                .iter()
+                .any(|f| same_side(self.entities, f.body, known.body));
+            let other = self
+                .focus
+                .iter()
+                .copied()
+                .find(|f| !same_side(self.entities, f.body, known.body));
+            other.filter(|_| in_focus).map(|o| vec![o])
+        });
+        for participant in others.into_iter().flatten() {
+            parties.push(Party { participant, role });
+        }
+    }
+}
+
+/// Whether a light verb at item `l` governs the noun at item `i`: only words without weight stand between.
+fn light_reaches(items: &[Item], l: usize, i: usize) -> bool {
+    const REACH: usize = 4;
+    i - l <= REACH
+        && items[l + 1..i].iter().all(|x| {
+            matches!(
+                x.kind,
+                ItemKind::Other | ItemKind::Operator(_) | ItemKind::Word(WordClass::Reciprocal)
+            )
+        })
+}
+
+/// Whether an act lies in the scope of an earlier one.
+fn governs(items: &[Item], controller: &Act, act: &Act) -> bool {
+    !items[controller.items.end..act.items.start]
+        .iter()
+        .any(|i| ends_scope(i.kind))
+}
+
+fn ends_scope(kind: ItemKind) -> bool {
+    matches!(
+        kind,
+        ItemKind::Break | ItemKind::Word(WordClass::While | WordClass::Contrast | WordClass::Because)
+    )
+}
+
+fn ends_clause_left(kind: ItemKind) -> bool {
+    match kind {
+        ItemKind::Break => true,
+        ItemKind::Word(class) => class.begins_clause(),
+        _ => false,
+    }
+}
+
+/// The operators before an act, the nearest first.
+fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
+    const REACH: usize = 5;
+    let mut operators = Vec::new();
+    for item in items[..act].iter().rev().take(REACH) {
+        match item.kind {
+            ItemKind::Operator(operator) => operators.push(operator),
+            ItemKind::Other | ItemKind::Word(WordClass::Reciprocal | WordClass::For) => {}
+            ItemKind::Act(form) if form.voice != Voice::Nominal => {}
+            _ => break,
+        }
+    }
+    operators
+}
+
+/// The operators after a noun that is the subject of its own clause: `pertemuan itu batal`, `kerja sama akan digelar`.
+fn operators_after(items: &[Item], act: &Act) -> Vec<Operator> {
+    const REACH: usize = 10;
+    let mut operators = Vec::new();
+    if act.form.voice != Voice::Nominal || act.light {
+        return operators;
+    }
+    for item in items[act.items.end..].iter().take(REACH) {
+        match item.kind {
+            ItemKind::Operator(operator) => operators.push(operator),
+            ItemKind::Act(form) if matches!(form.voice, Voice::Passive | Voice::Intransitive) => {
+                return operators;
+            }
+            ItemKind::Act(_) | ItemKind::Break | ItemKind::Comma => break,
+            ItemKind::Word(class) if class.begins_clause() || class == WordClass::Relative => break,
+            _ => {}
+        }
+    }
+    operators.retain(|o| *o == Operator::Not);
+    operators
+}
+
+fn conditional(items: &[Item], act: usize) -> bool {
+    for item in items[..act].iter().rev() {
+        match item.kind {
+            ItemKind::Word(WordClass::Condition) => return true,
+            ItemKind::Break | ItemKind::Comma => return false,
+            ItemKind::Word(class) if class.begins_clause() => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The key by which two bodies are one side: the state, where both have one.
+fn side(entities: &Entities, body: EntityId) -> (Option<u32>, Option<EntityId>) {
+    match entities.get(body).country {
+        Some(country) => (Some(country), None),
+        None => (None, Some(body)),
+    }
+}
+
+fn same_side(entities: &Entities, a: EntityId, b: EntityId) -> bool {
+    a == b
+        || (entities.get(a).kind == MentionKind::Country || entities.get(b).kind == MentionKind::Country)
+            && side(entities, a) == side(entities, b)
+}
+
+/// How many different parties there are: by state where there are several states, else by body, a state and its own
+/// bodies being one.
+fn distinct(entities: &Entities, participants: &[Participant]) -> usize {
+    let mut sides: Vec<_> = participants.iter().map(|p| side(entities, p.body)).collect();
+    sides.sort();
+    sides.dedup();
+    if sides.len() > 1 {
+        return sides.len();
+    }
+    let mut bodies: Vec<_> = participants.iter().map(|p| p.body).collect();
+    bodies.sort();
+    bodies.dedup();
+    let states = bodies
+        .iter()
+        .filter(|&&b| entities.get(b).kind == MentionKind::Country)
+        .count();
+    (bodies.len() - states).max(states.min(1))
+}
+
+fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize {
+    let participants: Vec<_> = parties.iter().map(|p| p.participant).collect();
+    distinct(entities, &participants)
+}
+
+/// Drops a state that stands beside its own body in a matter inside that state.
+fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
+    let mut sides: Vec<_> = parties
+        .iter()
+        .map(|p| side(entities, p.participant.body))
+        .collect();
+    sides.sort();
+    sides.dedup();
+    if sides.len() == 1 && parties.len() > 1 {
+        parties.retain(|p| entities.get(p.participant.body).kind != MentionKind::Country);
+    }
+    parties
+}

@@ -1,0 +1,458 @@
+//! Frames: the acts that verbs and nouns name, and the slots they open; operators that change them.
+//!
+//! A frame file is a row of blocks. A block begins with `frame NAME: KIND` (or `light NAME`) and holds one setting a
+//! line, then `+` and `-` examples that `cargo test` runs:
+//!
+//! ```text
+//! frame sign: agree
+//!   transitive tandatangani | teken     # forms are generated: menandatangani, ditandatangani, tandatangani
+//!   intransitive bertanda tangan        # taken as it stands
+//!   noun penandatanganan
+//!   object instrument                   # what the direct object is: party, act, instrument, topic
+//!   control act                         # an act told after it in the sentence is its content, no event of its own
+//!   needs act                           # no event without a cooperative act, or an instrument, in its scope
+//!   goal party                          # `ke X` names a party
+//!   to party                            # `kepada X` names a party
+//!   + Sentence. => agree actual IDN FRA
+//!   - Sentence that gives no event of this kind.
+//! ```
+//!
+//! `weak` after the kind: the parties must stand in the same sentence, the discourse gives none.
+
+use serde::Serialize;
+
+use crate::error::{Error, Fault};
+use crate::lexicon::{Lexicons, Row, Source};
+use crate::morphology::{Voice, transitive_forms};
+use crate::phrase::PhraseTable;
+use crate::token::Tokenizer;
+use crate::vocabulary::Vocabulary;
+
+/// The kind of a cooperation event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// They meet, visit, telephone, negotiate.
+    Consult,
+    /// They commit themselves to cooperate.
+    Agree,
+    /// Cooperation is carried out or stated as a fact.
+    Cooperate,
+    /// One gives the other something material.
+    Aid,
+    /// One backs the other.
+    Support,
+    /// One asks the other to cooperate, or hopes so.
+    Appeal,
+}
+
+/// How far an act has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Done, under way, or committed.
+    Actual,
+    /// The act itself lies in the future.
+    Planned,
+    /// Refused, cancelled, suspended, denied.
+    Negated,
+}
+
+impl EventKind {
+    /// The kind that a word of the tables names.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "consult" => Self::Consult,
+            "agree" => Self::Agree,
+            "cooperate" => Self::Cooperate,
+            "aid" => Self::Aid,
+            "support" => Self::Support,
+            "appeal" => Self::Appeal,
+            _ => return None,
+        })
+    }
+
+    /// Whether one side acts on the other: who gives, backs or asks, and who is given, backed or asked.
+    pub fn is_directed(self) -> bool {
+        matches!(self, Self::Aid | Self::Support | Self::Appeal)
+    }
+}
+
+/// What the direct object of a verb is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Object {
+    /// Nothing of note.
+    #[default]
+    None,
+    /// A party: `menggandeng X`.
+    Party,
+    /// An act: `mengusulkan kerja sama`.
+    Act,
+    /// A document: `menandatangani nota kesepahaman`.
+    Instrument,
+    /// What is talked of: `membahas X`; names in it are no parties.
+    Topic,
+}
+
+/// An act and its slots.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Its name, unique.
+    pub name: Box<str>,
+    /// The kind of event it makes; none for light verbs.
+    pub kind: Option<EventKind>,
+    /// Whether its parties must stand in the same sentence.
+    pub weak: bool,
+    /// What the direct object is.
+    pub object: Object,
+    /// Whether acts after it in the sentence are its content.
+    pub control: bool,
+    /// Whether it makes an event only with a cooperative act, or an instrument, in its scope.
+    pub needs_act: bool,
+    /// Whether `ke X` names a party.
+    pub goal: bool,
+    /// Whether `kepada X` names a party.
+    pub to: bool,
+    /// The file and line where it begins.
+    pub place: (Box<str>, usize),
+    /// Its examples.
+    pub examples: Vec<Example>,
+}
+
+/// A sentence and what it gives.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The sentence.
+    pub text: Box<str>,
+    /// What is expected: kind, status and party keys; none for a negative example.
+    pub expected: Option<(EventKind, Status, Vec<Box<str>>)>,
+    /// Its line in the file.
+    pub line: usize,
+}
+
+/// A form of a frame, as the text may show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The frame, by its place in [`Frames::frames`].
+    pub frame: u32,
+    /// The voice of the form.
+    pub voice: Voice,
+}
+
+/// Operators: words of modality, control and aspect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Operator {
+    /// Future: `akan`.
+    Will,
+    /// Own will: `siap`, `ingin`.
+    Willing,
+    /// Completed or under way: `telah`.
+    Done,
+    /// Negation, failure, refusal: `tidak`, `batal`.
+    Not,
+    /// Seeming negation: `tidak hanya`.
+    NotOnly,
+    /// Need: `perlu`.
+    Need,
+    /// Possibility: `bisa`.
+    Possible,
+    /// A hope with no wisher: `diharapkan`.
+    HopeUnnamed,
+}
+
+impl Operator {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "will" => Self::Will,
+            "willing" => Self::Willing,
+            "done" => Self::Done,
+            "not" => Self::Not,
+            "not_only" => Self::NotOnly,
+            "need" => Self::Need,
+            "possible" => Self::Possible,
+            "hope_unnamed" => Self::HopeUnnamed,
+            _ => return None,
+        })
+    }
+}
+
+/// All frames, their forms, and the operators over them.
+#[derive(Clone, Debug, Default)]
+pub struct Frames {
+    frames: Vec<Frame>,
+    forms: PhraseTable<Form>,
+    operators: PhraseTable<Operator>,
+    compositions: Vec<(Operator, EventKind, Option<(EventKind, Status)>)>,
+}
+
+impl Frames {
+    /// Compiles the frame files and the tables of operators.
+    ///
+    /// # Errors
+    /// For every line that is no setting, and every row with an unknown operator.
+    pub fn new(
+        lexicons: &Lexicons,
+        tokenizer: &Tokenizer,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        let mut frames = Self::default();
+        for source in lexicons.frames() {
+            let mut parser = Parser {
+                frames: &mut frames,
+                tokenizer,
+                vocabulary,
+                faults: &mut faults,
+            };
+            parser.file(source);
+        }
+        for row in lexicons.rows("operators.tsv") {
+            if let Some(operator) = operator_of(row, &mut faults) {
+                frames
+                    .operators
+                    .insert(vocabulary, tokenizer, row.get("form"), operator);
+            }
+        }
+        for row in lexicons.rows("compositions.tsv") {
+            let Some(operator) = operator_of(row, &mut faults) else {
+                continue;
+            };
+            let Some(kind) = EventKind::parse(row.get("kind")) else {
+                continue;
+            };
+            let becomes = EventKind::parse(row.get("becomes")).map(|becomes| {
+                let status = match row.get("status") {
+                    "planned" => Status::Planned,
+                    "negated" => Status::Negated,
+                    _ => Status::Actual,
+                };
+                (becomes, status)
+            });
+            frames.compositions.push((operator, kind, becomes));
+        }
+        if faults.is_empty() {
+            Ok(frames)
+        } else {
+            Err(Error::lexicon(faults))
+        }
+    }
+
+    /// All frames.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// The frame of a form.
+    pub fn frame(&self, form: Form) -> &Frame {
+        &self.frames[form.frame as usize]
+    }
+
+    /// The forms, to look up in a row of words.
+    pub fn forms(&self) -> &PhraseTable<Form> {
+        &self.forms
+    }
+
+    /// The operators, to look up in a row of words.
+    pub fn operators(&self) -> &PhraseTable<Operator> {
+        &self.operators
+    }
+
+    /// What an operator makes of an act; `Err` when no event is left.
+    pub fn compose(
+        &self,
+        operator: Operator,
+        kind: EventKind,
+        status: Status,
+    ) -> Option<(EventKind, Status)> {
+        match self
+            .compositions
+            .iter()
+            .find(|(o, k, _)| *o == operator && *k == kind)
+        {
+            Some((_, _, becomes)) => *becomes,
+            None => Some((kind, status)),
+        }
+    }
+}
+
+fn operator_of(row: &Row, faults: &mut Vec<Fault>) -> Option<Operator> {
+    let word = row.get("operator");
+    let operator = Operator::parse(word);
+    if operator.is_none() {
+        let expected = "will, willing, done, not, not_only, need, possible, hope_unnamed";
+        faults.push(row.fault(
+            "operator",
+            format!("unknown operator `{word}`, expected one of {expected}"),
+        ));
+    }
+    operator
+}
+
+struct Parser<'a> {
+    frames: &'a mut Frames,
+    tokenizer: &'a Tokenizer,
+    vocabulary: &'a mut Vocabulary,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl Parser<'_> {
+    fn file(&mut self, source: &Source) {
+        for (i, raw) in source.text.lines().enumerate() {
+            let line = raw.split(" #").next().unwrap_or(raw).trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+            let rest = rest.trim();
+            let result = match word {
+                "frame" | "light" => self.block(source, i + 1, word, rest),
+                _ if self
+                    .frames
+                    .frames
+                    .last()
+                    .is_none_or(|f| *f.place.0 != *source.name) =>
+                {
+                    Err(format!(
+                        "`{word}` before any block, expected `frame NAME: KIND` or `light NAME`"
+                    ))
+                }
+                _ => self.setting(word, rest, i + 1),
+            };
+            if let Err(message) = result {
+                let column = raw.chars().take_while(|c| c.is_whitespace()).count() + 1;
+                let fault = Fault {
+                    file: source.name.clone(),
+                    line: i + 1,
+                    column,
+                    message,
+                    source_line: raw.to_owned(),
+                };
+                self.faults.push(fault);
+            }
+        }
+    }
+
+    fn block(&mut self, source: &Source, line: usize, word: &str, rest: &str) -> Result<(), String> {
+        let (name, kind, weak) = if word == "light" {
+            (rest, None, false)
+        } else {
+            let (name, kind) = rest
+                .split_once(':')
+                .ok_or_else(|| format!("`{rest}`, expected `NAME: KIND`"))?;
+            let (kind, weak) = match kind.trim().split_once(' ') {
+                Some((kind, "weak")) => (kind, true),
+                Some((_, other)) => {
+                    return Err(format!("`{other}` after the kind, expected `weak` or nothing"));
+                }
+                None => (kind.trim(), false),
+            };
+            let parsed = EventKind::parse(kind);
+            let kinds = crate::lexicon::EVENT_KINDS.join(", ");
+            (
+                name.trim(),
+                Some(parsed.ok_or_else(|| format!("unknown kind `{kind}`, expected one of {kinds}"))?),
+                weak,
+            )
+        };
+        self.frames.frames.push(Frame {
+            name: name.into(),
+            kind,
+            weak,
+            object: Object::None,
+            control: false,
+            needs_act: false,
+            goal: false,
+            to: false,
+            place: (source.name.as_ref().into(), line),
+            examples: Vec::new(),
+        });
+        Ok(())
+    }
+
+    fn setting(&mut self, word: &str, rest: &str, line: usize) -> Result<(), String> {
+        let frame = (self.frames.frames.len() - 1) as u32;
+        match (word, rest) {
+            ("transitive", _) => {
+                for root in alternatives(rest) {
+                    for (form, voice) in transitive_forms(root) {
+                        self.form(&form, frame, voice);
+                    }
+                }
+            }
+            ("intransitive", _) => {
+                alternatives(rest).for_each(|form| self.form(form, frame, Voice::Intransitive))
+            }
+            ("noun", _) => alternatives(rest).for_each(|form| self.form(form, frame, Voice::Nominal)),
+            ("+" | "-", _) => {
+                let example = example(word, rest, line)?;
+                self.last().examples.push(example);
+            }
+            ("object", "party") => self.last().object = Object::Party,
+            ("object", "act") => self.last().object = Object::Act,
+            ("object", "instrument") => self.last().object = Object::Instrument,
+            ("object", "topic") => self.last().object = Object::Topic,
+            ("control", "act") => self.last().control = true,
+            ("needs", "act") => self.last().needs_act = true,
+            ("goal", "party") => self.last().goal = true,
+            ("to", "party") => self.last().to = true,
+            ("object", _) => {
+                return Err(format!(
+                    "unknown object `{rest}`, expected party, act, instrument or topic"
+                ));
+            }
+            _ => {
+                let expected = "transitive, intransitive, noun, object, control, needs, goal, to, + or -";
+                return Err(format!(
+                    "unknown setting `{word} {rest}`, expected one of {expected}"
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn form(&mut self, form: &str, frame: u32, voice: Voice) {
+        self.frames
+            .forms
+            .insert(self.vocabulary, self.tokenizer, form, Form { frame, voice });
+    }
+
+    fn last(&mut self) -> &mut Frame {
+        self.frames
+            .frames
+            .last_mut()
+            .expect("a setting is read only inside a block")
+    }
+}
+
+fn alternatives(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|s| !s.is_empty())
+}
+
+fn example(sign: &str, rest: &str, line: usize) -> Result<Example, String> {
+    if sign == "-" {
+        return Ok(Example {
+            text: rest.into(),
+            expected: None,
+            line,
+        });
+    }
+    let expects = || format!("`{rest}`, expected `SENTENCE => KIND STATUS PARTY PARTY ...`");
+    let (text, expected) = rest.split_once(" => ").ok_or_else(expects)?;
+    let mut words = expected.split_whitespace();
+    let kind = words.next().and_then(EventKind::parse).ok_or_else(expects)?;
+    let status = match words.next() {
+        Some("actual") => Status::Actual,
+        Some("planned") => Status::Planned,
+        Some("negated") => Status::Negated,
+        _ => return Err(expects()),
+    };
+    let parties: Vec<Box<str>> = words.map(Into::into).collect();
+    if parties.len() < 2 {
+        return Err(expects());
+    }
+    Ok(Example {
+        text: text.into(),
+        expected: Some((kind, status, parties)),
+        line,
+    })
+}
