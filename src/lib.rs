@@ -3,6 +3,7 @@
 pub mod span;
 pub mod error;
 pub mod lexicon;
+mod segmentation;
 pub mod token;
 pub mod sentence;
 pub mod morphology;

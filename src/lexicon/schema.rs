@@ -253,11 +253,25 @@ pub const TABLES: &[Schema] = &[
         about: "Abbreviations that keep their full stop, and whether a sentence may end after them.",
         columns: &[
             must("form", Cell::Text),
-            must("ends_sentence", Cell::OneOf(&["never", "maybe"])),
+            must("ends_sentence", Cell::OneOf(&["never", "maybe", "number"])),
             must("source", Cell::Text),
         ],
         key: Some("form"),
         bundled: include_str!("../../lexicons/abbreviations.tsv"),
+    },
+    Schema {
+        file: "segmentation.tsv",
+        about: "Words, and parts of words, that decide where a token or a sentence ends.",
+        columns: &[
+            must("form", Cell::Text),
+            must(
+                "class",
+                Cell::OneOf(&["prefix", "clitic", "currency", "domain", "label", "opener"]),
+            ),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/segmentation.tsv"),
     },
     Schema {
         file: "countries.tsv",
