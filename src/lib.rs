@@ -10,6 +10,7 @@ pub mod morphology;
 pub mod vocabulary;
 pub mod phrase;
 pub mod gazetteer;
+pub mod temporal;
 pub mod mention;
 pub mod entity;
 pub mod topic;

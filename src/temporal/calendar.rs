@@ -1,0 +1,312 @@
+//! The words of `calendar.tsv`, compiled for the grammar.
+
+use jiff::civil::Weekday;
+
+use crate::error::{Error, Fault};
+use crate::lexicon::{Lexicons, Row};
+use crate::phrase::PhraseTable;
+use crate::token::Tokenizer;
+use crate::vocabulary::{Vocabulary, WordId, fold};
+
+use super::Part;
+
+/// What a form of `calendar.tsv` does in a date. A form may do several things: `minggu` is a week and a Sunday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lex {
+    Month(i8),
+    MonthOrName(i8),
+    MonthShort(i8),
+    Weekday(Weekday),
+    DayPart(DayPart),
+    Unit(Unit),
+    OneUnit(Unit),
+    Number(i32),
+    Teen,
+    Tens,
+    Few,
+    Ordinal(i8),
+    Part(Part),
+    Day(i32),
+    DayAndPart(i32, DayPart),
+    NextDay,
+    Vague(Vague),
+    Clock,
+    Zone,
+    DateMark,
+    From,
+    Until,
+    To,
+    And,
+    In,
+    Each,
+    DecadeSuffix,
+    OrdinalPrefix,
+    Past,
+    Future,
+    Ahead,
+    This,
+    That,
+    After,
+    Before,
+    Recent,
+    Age,
+    Law,
+    Counted,
+    Quantity,
+    PlaceName,
+    Never,
+    FutureCue,
+}
+
+/// The parts of a day that ISO-TimeML names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayPart {
+    Morning,
+    Midday,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+impl DayPart {
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            DayPart::Morning => "MO",
+            DayPart::Midday => "MI",
+            DayPart::Afternoon => "AF",
+            DayPart::Evening => "EV",
+            DayPart::Night => "NI",
+        }
+    }
+
+    /// The hour on the clock of 24 for an hour said with this part of the day: seven in the evening is 19.
+    pub(super) const fn hour(self, hour: i8) -> i8 {
+        match self {
+            DayPart::Afternoon | DayPart::Evening if hour >= 1 && hour < 12 => hour + 12,
+            DayPart::Night if hour >= 5 && hour < 12 => hour + 12,
+            DayPart::Midday if hour >= 1 && hour <= 4 => hour + 12,
+            _ => hour,
+        }
+    }
+}
+
+/// Units of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+}
+
+/// Times that have no place on the calendar, as ISO-TimeML writes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Vague {
+    Present,
+    Past,
+    Future,
+}
+
+impl Vague {
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Vague::Present => "PRESENT_REF",
+            Vague::Past => "PAST_REF",
+            Vague::Future => "FUTURE_REF",
+        }
+    }
+}
+
+/// The compiled table.
+#[derive(Clone, Debug)]
+pub(super) struct Calendar {
+    table: PhraseTable<Lex>,
+    /// What makes a decade of a year: the ending after the hyphen.
+    pub(super) decade_suffixes: Vec<String>,
+    /// What makes an ordinal of a number: the part before the hyphen.
+    pub(super) ordinal_prefixes: Vec<String>,
+}
+
+impl Calendar {
+    pub(super) fn new(
+        lexicons: &Lexicons,
+        tokenizer: &Tokenizer,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        let mut calendar = Self {
+            table: PhraseTable::default(),
+            decade_suffixes: Vec::new(),
+            ordinal_prefixes: Vec::new(),
+        };
+        for row in lexicons.rows("calendar.tsv") {
+            match read(row) {
+                Ok(Lex::DecadeSuffix) => calendar.decade_suffixes.push(fold(row.get("form"))),
+                Ok(Lex::OrdinalPrefix) => calendar.ordinal_prefixes.push(fold(row.get("form"))),
+                Ok(lex) => calendar.table.insert(vocabulary, tokenizer, row.get("form"), lex),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() {
+            Ok(calendar)
+        } else {
+            Err(Error::lexicon(faults))
+        }
+    }
+
+    /// The longest form that begins `words` and that `choose` takes: its length and what was chosen.
+    pub(super) fn longest<T>(
+        &self,
+        words: &[WordId],
+        choose: impl Fn(Lex) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        let mut best = None;
+        self.table.each_prefix(words, |len, values| {
+            if let Some(chosen) = values.iter().find_map(|&lex| choose(lex)) {
+                best = Some((len, chosen));
+            }
+        });
+        best
+    }
+}
+
+fn read(row: &Row) -> Result<Lex, Fault> {
+    let value = row.get("value");
+    let lex = match row.get("class") {
+        "month" => Lex::Month(within(row, 12)?),
+        "month_or_name" => Lex::MonthOrName(within(row, 12)?),
+        "month_short" => Lex::MonthShort(within(row, 12)?),
+        "weekday" => {
+            let day = within(row, 7)?;
+            Lex::Weekday(Weekday::from_monday_one_offset(day).map_err(|e| row.fault("value", e.to_string()))?)
+        }
+        "day_part" => Lex::DayPart(day_part(row, value)?),
+        "unit" => Lex::Unit(unit(row)?),
+        "one_unit" => Lex::OneUnit(unit(row)?),
+        "number" => Lex::Number(number(row, value)?),
+        "teen" => Lex::Teen,
+        "tens" => Lex::Tens,
+        "few" => Lex::Few,
+        "ordinal" => Lex::Ordinal(within(row, 12)?),
+        "part" => Lex::Part(match value {
+            "early" => Part::Early,
+            "middle" => Part::Middle,
+            "late" => Part::Late,
+            _ => return Err(unknown(row, "part", "early, middle, late")),
+        }),
+        "day" => Lex::Day(number(row, value)?),
+        "day_and_part" => {
+            let (day, part) = value.split_once(' ').ok_or_else(|| {
+                row.fault(
+                    "value",
+                    format!("`{value}`, expected days from today and a part of the day, such as `-1 NI`"),
+                )
+            })?;
+            Lex::DayAndPart(number(row, day)?, day_part(row, part)?)
+        }
+        "next_day" => Lex::NextDay,
+        "vague" => Lex::Vague(match value {
+            "PRESENT_REF" => Vague::Present,
+            "PAST_REF" => Vague::Past,
+            "FUTURE_REF" => Vague::Future,
+            _ => return Err(unknown(row, "time", "PRESENT_REF, PAST_REF, FUTURE_REF")),
+        }),
+        "clock" => Lex::Clock,
+        "zone" => Lex::Zone,
+        "date_mark" => Lex::DateMark,
+        "from" => Lex::From,
+        "until" => Lex::Until,
+        "to" => Lex::To,
+        "and" => Lex::And,
+        "in" => Lex::In,
+        "each" => Lex::Each,
+        "decade_suffix" => Lex::DecadeSuffix,
+        "ordinal_prefix" => Lex::OrdinalPrefix,
+        "past" => Lex::Past,
+        "future" => Lex::Future,
+        "ahead" => Lex::Ahead,
+        "this" => Lex::This,
+        "that" => Lex::That,
+        "after" => Lex::After,
+        "before" => Lex::Before,
+        "recent" => Lex::Recent,
+        "age" => Lex::Age,
+        "law" => Lex::Law,
+        "counted" => Lex::Counted,
+        "quantity" => Lex::Quantity,
+        "place_name" => Lex::PlaceName,
+        "never" => Lex::Never,
+        "future_cue" => Lex::FutureCue,
+        other => {
+            return Err(row.fault(
+                "class",
+                format!("unknown class `{other}`, expected one that the head of `calendar.tsv` lists"),
+            ));
+        }
+    };
+    Ok(lex)
+}
+
+fn unknown(row: &Row, what: &str, known: &str) -> Fault {
+    row.fault(
+        "value",
+        format!("unknown {what} `{}`, expected one of {known}", row.get("value")),
+    )
+}
+
+fn number(row: &Row, text: &str) -> Result<i32, Fault> {
+    text.parse()
+        .map_err(|_| row.fault("value", format!("`{text}`, expected a whole number")))
+}
+
+fn within(row: &Row, last: i8) -> Result<i8, Fault> {
+    let value = row.get("value");
+    value
+        .parse()
+        .ok()
+        .filter(|n| (1..=last).contains(n))
+        .ok_or_else(|| row.fault("value", format!("`{value}`, expected a number from 1 to {last}")))
+}
+
+fn day_part(row: &Row, code: &str) -> Result<DayPart, Fault> {
+    Ok(match code {
+        "MO" => DayPart::Morning,
+        "MI" => DayPart::Midday,
+        "AF" => DayPart::Afternoon,
+        "EV" => DayPart::Evening,
+        "NI" => DayPart::Night,
+        _ => return Err(unknown(row, "part of the day", "MO, MI, AF, EV, NI")),
+    })
+}
+
+fn unit(row: &Row) -> Result<Unit, Fault> {
+    Ok(match row.get("value") {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "weekend" => Unit::Weekend,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "half" => Unit::Half,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        _ => {
+            return Err(unknown(
+                row,
+                "unit",
+                "second, minute, hour, day, week, weekend, month, quarter, half, year, decade, century",
+            ));
+        }
+    })
+}

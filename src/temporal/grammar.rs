@@ -1,0 +1,1266 @@
+//! What a date expression says, before it is known which day that is.
+
+use std::ops::Range;
+
+use jiff::civil::Weekday;
+
+use super::calendar::{Calendar, DayPart, Lex, Unit, Vague};
+use super::numeral::{self, Digits, Figure};
+use super::{Bound, Part};
+use crate::token::{Shape, TokenKind};
+use crate::vocabulary::{Lexed, fold};
+
+/// An expression and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) tokens: Range<usize>,
+    pub(super) expression: Expression,
+    pub(super) bound: Bound,
+    pub(super) in_name: bool,
+    /// A verb group that looks ahead stands before it in its clause.
+    pub(super) ahead: bool,
+}
+
+/// What the words say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Expression {
+    pub(super) base: Base,
+    pub(super) part: Option<Part>,
+    pub(super) direction: Option<Direction>,
+    /// The week, month or year that the date is said to lie in: `Senin pekan lalu`, `Oktober tahun lalu`.
+    pub(super) within: Option<(Unit, i32)>,
+    pub(super) weekday: Option<Weekday>,
+    pub(super) day_part: Option<DayPart>,
+    pub(super) clock: Option<Clock>,
+}
+
+/// An hour, perhaps with its minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub(super) hour: i8,
+    pub(super) minute: Option<i8>,
+}
+
+/// Where on the calendar to look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Base {
+    /// Nothing but what the other parts say: a weekday, a part of the day, a time.
+    #[default]
+    Bare,
+    /// A date, perhaps with gaps.
+    Fields(Fields),
+    /// From one to another.
+    Between(Fields, Fields),
+    /// So many units away from the day of reference.
+    Away(Unit, i32),
+    /// So many units away from the date told before.
+    AwayFromLast(Unit, i32),
+    /// The `n`th quarter or half of a year.
+    PartOfYear(Unit, i8, Option<i16>),
+    /// The decade or century that begins with this year.
+    Era(Unit, i16),
+    /// A time without a place on the calendar.
+    Vague(Vague),
+    /// A length of time; the count is open in `beberapa tahun`.
+    Length(Unit, Option<i32>),
+    /// Again and again.
+    Every(Unit, i32),
+}
+
+/// A date as far as it is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fields {
+    pub(super) year: Option<i16>,
+    pub(super) month: Option<i8>,
+    pub(super) day: Option<i8>,
+    /// Written in digits, so that day and month may stand the other way round.
+    pub(super) digits: bool,
+}
+
+/// Where a modifier points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Past,
+    Present,
+    Future,
+}
+
+/// What begins at a token.
+pub(super) enum Step {
+    Found(Box<Found>),
+    /// So many tokens that look like a date and are none.
+    Skip(usize),
+    Nothing,
+}
+
+/// Reads expressions from one text.
+pub(super) struct Grammar<'a, 't> {
+    pub(super) calendar: &'a Calendar,
+    pub(super) lexed: &'a Lexed<'t>,
+}
+
+/// The token after what was read, and what was read.
+type Read<T> = Option<(usize, T)>;
+
+/// The years that may stand without a word that announces a year.
+const PLAIN_YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
+/// The years that may stand after such a word.
+const YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
+/// How far back a verb group that looks ahead is searched, in tokens.
+const LOOK_BACK: usize = 8;
+/// The longest form of `calendar.tsv` that is looked for before a token.
+const LONGEST_FORM: usize = 4;
+
+impl Grammar<'_, '_> {
+    /// The expression that begins at token `i`.
+    pub(super) fn at(&self, i: usize) -> Step {
+        if let Some((len, ())) = self.calendar.longest(&self.lexed.words[i..], is(Lex::Never)) {
+            return Step::Skip(len);
+        }
+        let Some((end, mut expression)) = self.expression(i) else {
+            return Step::Nothing;
+        };
+        let (end, in_name) = match self.acceptable(i, end, &mut expression) {
+            Some(accepted) => accepted,
+            None => return Step::Nothing,
+        };
+        Step::Found(Box::new(Found {
+            tokens: i..end,
+            expression,
+            bound: self.bound(i),
+            in_name,
+            ahead: self.looks_ahead(i),
+        }))
+    }
+
+    fn expression(&self, i: usize) -> Read<Expression> {
+        self.every(i)
+            .or_else(|| self.vague(i))
+            .or_else(|| self.day_word(i))
+            .or_else(|| self.clock_first(i))
+            .or_else(|| self.weekday_first(i))
+            .or_else(|| self.part_first(i))
+            .or_else(|| self.unit_first(i))
+            .or_else(|| self.count_first(i))
+            .or_else(|| self.date_first(i))
+            .or_else(|| self.day_part_first(i))
+    }
+
+    // ---- words ----
+
+    fn lex<T>(&self, i: usize, choose: impl Fn(Lex) -> Option<T>) -> Read<T> {
+        let words = self.lexed.words.get(i..)?;
+        self.calendar
+            .longest(words, choose)
+            .map(|(len, value)| (i + len, value))
+    }
+
+    fn word(&self, i: usize, lex: Lex) -> Option<usize> {
+        self.lex(i, is(lex)).map(|(end, ())| end)
+    }
+
+    /// Whether a form of one of the classes ends just before token `i`; gives its first token.
+    fn before(&self, i: usize, choose: impl Fn(Lex) -> bool) -> Option<usize> {
+        (1..=LONGEST_FORM.min(i)).find_map(|len| {
+            let words = &self.lexed.words[i - len..i];
+            let found = self.calendar.longest(words, |lex| choose(lex).then_some(()));
+            found.filter(|&(found, ())| found == len).map(|_| i - len)
+        })
+    }
+
+    fn is_mark(&self, i: usize, marks: &[char]) -> bool {
+        self.lexed
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.kind == TokenKind::Mark)
+            && self.lexed.surface(i).starts_with(marks)
+    }
+
+    fn dash(&self, i: usize) -> Option<usize> {
+        let mut end = i;
+        while self.is_mark(end, &['-', '–', '—', '‐', '‑', '−']) && end < i + 2 {
+            end += 1;
+        }
+        (end > i).then_some(end)
+    }
+
+    fn comma(&self, i: usize) -> usize {
+        if self.is_mark(i, &[',']) { i + 1 } else { i }
+    }
+
+    /// Whether no white space stands between token `i` and the one before it.
+    fn glued(&self, i: usize) -> bool {
+        i > 0
+            && i < self.lexed.tokens.len()
+            && self.lexed.tokens[i - 1].span.end == self.lexed.tokens[i].span.start
+    }
+
+    // ---- numbers ----
+
+    /// A token of nothing but at most four digits.
+    fn integer(&self, i: usize) -> Read<Figure> {
+        let token = self.lexed.tokens.get(i)?;
+        let surface = token.span.of(self.lexed.text);
+        let fits = surface.len() <= 4 && !surface.is_empty() && surface.bytes().all(|b| b.is_ascii_digit());
+        let value = surface.parse().ok().filter(|_| fits)?;
+        Some((
+            i + 1,
+            Figure {
+                value,
+                len: surface.len(),
+            },
+        ))
+    }
+
+    /// Digits joined by marks, which end where a token ends.
+    fn digits(&self, i: usize) -> Read<Digits> {
+        let token = self.lexed.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        let (digits, end) = numeral::read(self.lexed.text, token.span.start)?;
+        self.token_ending_at(i, end).map(|next| (next, digits))
+    }
+
+    fn token_ending_at(&self, i: usize, end: usize) -> Option<usize> {
+        const MOST: usize = 6;
+        let tokens = &self.lexed.tokens[i..];
+        let ends_here = tokens.iter().take(MOST).position(|t| t.span.end == end)?;
+        Some(i + ends_here + 1)
+    }
+
+    /// A count in digits or in words: `2`, `dua`, `dua belas`, `lima puluh tiga`; open for `beberapa`.
+    fn count(&self, i: usize) -> Read<Option<i32>> {
+        if let Some((end, figure)) = self.integer(i) {
+            return (figure.len <= 3).then_some((end, Some(figure.value)));
+        }
+        if let Some(end) = self.word(i, Lex::Few) {
+            return Some((end, None));
+        }
+        let digit = |i| self.lex(i, |l| if let Lex::Number(n) = l { Some(n) } else { None });
+        let (end, n) = digit(i)?;
+        if let Some(end) = self.word(end, Lex::Teen) {
+            return Some((end, Some(10 + n)));
+        }
+        if let Some(end) = self.word(end, Lex::Tens) {
+            let (end, ones) = digit(end).filter(|&(_, n)| n < 10).unwrap_or((end, 0));
+            return Some((end, Some(10 * n + ones)));
+        }
+        Some((end, Some(n)))
+    }
+
+    fn day_number(&self, i: usize) -> Read<i8> {
+        let (end, figure) = self.integer(i)?;
+        (figure.len <= 2 && (1..=31).contains(&figure.value)).then_some((end, figure.value as i8))
+    }
+
+    fn year_number(&self, i: usize, years: std::ops::RangeInclusive<i32>) -> Read<i16> {
+        let (end, figure) = self.integer(i)?;
+        let fits = figure.len == 4 && years.contains(&figure.value);
+        (fits && !self.continues(end)).then_some((end, figure.value as i16))
+    }
+
+    /// Whether the number that ends before token `i` goes on: `2019%`, `2019/20`, `2019,5`.
+    fn continues(&self, i: usize) -> bool {
+        self.is_mark(i, &['%', '°'])
+            || (self.glued(i)
+                && self.glued(i + 1)
+                && self.is_mark(i, &['/', '+', '.', ',', ':'])
+                && self.integer(i + 1).is_some())
+    }
+
+    // ---- parts of a date ----
+
+    fn month(&self, i: usize) -> Read<i8> {
+        self.lex(i, |l| match l {
+            Lex::Month(m) | Lex::MonthOrName(m) => Some(m),
+            _ => None,
+        })
+    }
+
+    /// A month that stands beside a day or a year, where short forms count as well.
+    fn month_beside(&self, i: usize) -> Read<i8> {
+        let (end, month) = self
+            .month(i)
+            .or_else(|| self.lex(i, |l| if let Lex::MonthShort(m) = l { Some(m) } else { None }))?;
+        let abbreviated = self.is_mark(end, &['.']) && self.glued(end) && self.integer(end + 1).is_some();
+        Some((if abbreviated { end + 1 } else { end }, month))
+    }
+
+    fn unit(&self, i: usize) -> Read<Unit> {
+        self.lex(i, |l| if let Lex::Unit(u) = l { Some(u) } else { None })
+    }
+
+    fn weekday(&self, i: usize) -> Read<Weekday> {
+        self.lex(i, |l| if let Lex::Weekday(d) = l { Some(d) } else { None })
+    }
+
+    fn day_part(&self, i: usize) -> Read<DayPart> {
+        self.lex(i, |l| if let Lex::DayPart(p) = l { Some(p) } else { None })
+    }
+
+    fn direction(&self, i: usize) -> Read<Direction> {
+        self.lex(i, |l| match l {
+            Lex::Past => Some(Direction::Past),
+            Lex::Future => Some(Direction::Future),
+            Lex::This => Some(Direction::Present),
+            _ => None,
+        })
+    }
+
+    /// `tahun` before a year, where it stands.
+    fn year_word(&self, i: usize) -> Option<usize> {
+        self.lex(i, is(Lex::Unit(Unit::Year))).map(|(end, ())| end)
+    }
+
+    /// A year after a month or a quarter: `2019`, `tahun 2019`, `/2019`, `, 2019`.
+    fn following_year(&self, i: usize) -> Read<i16> {
+        let at = if self.is_mark(i, &['/', ',']) { i + 1 } else { i };
+        let (at, years) = match self.year_word(at) {
+            Some(end) => (end, YEARS),
+            None => (at, PLAIN_YEARS.start() - 400..=*YEARS.end()),
+        };
+        self.year_number(at, years)
+    }
+
+    /// A date with at least a month, in words or digits.
+    fn fields(&self, i: usize) -> Read<Fields> {
+        self.fields_in_digits(i)
+            .or_else(|| {
+                let (end, day) = self.day_number(i)?;
+                let end = self.dash(end).filter(|_| self.glued(end)).unwrap_or(end);
+                let (end, month) = self.month_beside(end)?;
+                Some(self.with_year(end, month, Some(day)))
+            })
+            .or_else(|| {
+                let (end, month) = self.month_beside(i)?;
+                let read = self.with_year(end, month, None);
+                (self.month(i).is_some() || read.1.year.is_some()).then_some(read)
+            })
+    }
+
+    fn with_year(&self, i: usize, month: i8, day: Option<i8>) -> (usize, Fields) {
+        let joined = self
+            .dash(i)
+            .filter(|_| day.is_some() && self.glued(i))
+            .unwrap_or(i);
+        let year = self
+            .year_number(joined, YEARS)
+            .filter(|_| joined > i)
+            .or_else(|| self.following_year(i));
+        let (end, year) = match year {
+            Some((end, year)) => (end, Some(year)),
+            None => (i, None),
+        };
+        let fields = Fields {
+            year,
+            month: Some(month),
+            day,
+            digits: false,
+        };
+        (end, fields)
+    }
+
+    fn fields_in_digits(&self, i: usize) -> Read<Fields> {
+        let (end, digits) = self.digits(i)?;
+        if self.is_mark(end, &['%']) {
+            return None;
+        }
+        let month = |f: Figure| (f.len <= 2 && (1..=12).contains(&f.value)).then_some(f.value as i8);
+        let day = |f: Figure| (f.len <= 2 && (1..=31).contains(&f.value)).then_some(f.value as i8);
+        let fields = match digits {
+            Digits::Three(y, b'-' | b'/', m, d) if y.len == 4 => {
+                year_of(y)?;
+                Fields {
+                    year: year_of(y),
+                    month: Some(month(m)?),
+                    day: Some(day(d)?),
+                    digits: false,
+                }
+            }
+            Digits::Three(d, b'-' | b'/' | b'.', m, y) => in_digits(d, m, Some(year_of(y)?))?,
+            Digits::Two(d, b'/', m) if m.len <= 2 => in_digits(d, m, None)?,
+            Digits::Two(m, b'/', y) if y.len == 4 => Fields {
+                year: Some(year_of(y)?),
+                month: Some(month(m)?),
+                day: None,
+                digits: false,
+            },
+            _ => return None,
+        };
+        Some((end, fields))
+    }
+
+    /// A date or the span between two.
+    fn range_or_fields(&self, i: usize) -> Read<Base> {
+        self.range(i)
+            .or_else(|| self.fields(i).map(|(end, fields)| (end, Base::Fields(fields))))
+    }
+
+    fn range(&self, i: usize) -> Read<Base> {
+        let years = || {
+            let at = self.year_word(i).unwrap_or(i);
+            let (end, year) = self
+                .integer(at)
+                .filter(|(_, f)| f.len == 4 && PLAIN_YEARS.contains(&f.value))?;
+            Some((
+                end,
+                Fields {
+                    year: Some(year.value as i16),
+                    ..Fields::default()
+                },
+            ))
+        };
+        let bare_day = || {
+            self.day_number(i).map(|(end, day)| {
+                (
+                    end,
+                    Fields {
+                        day: Some(day),
+                        ..Fields::default()
+                    },
+                )
+            })
+        };
+        let dated = |at| self.fields(at).filter(|(_, f)| f.month.is_some());
+        // `27-28 April 2018`, `27 dan 28 April`, `3 hingga 5 September`
+        if let Some((end, from)) = bare_day() {
+            let joint = self
+                .dash(end)
+                .or_else(|| self.word(end, Lex::To))
+                .or_else(|| self.word(end, Lex::And));
+            if let Some((end, to)) = joint.and_then(dated).filter(|(_, to)| to.day.is_some()) {
+                return Some((end, Base::Between(from, to)));
+            }
+        }
+        // `30 September-2 Oktober 2019`, `Januari-Oktober 2019`, `Januari hingga Oktober 2019`
+        if let Some((end, from)) = dated(i) {
+            let joint = self.dash(end).or_else(|| {
+                self.word(end, Lex::To)
+                    .filter(|_| from.day.is_none() && from.year.is_none())
+            });
+            if let Some((end, to)) = joint
+                .and_then(dated)
+                .filter(|(_, to)| to.day.is_some() == from.day.is_some())
+            {
+                return Some((end, Base::Between(from, to)));
+            }
+        }
+        // `2020-2024`, `2019/2020`
+        let (end, from) = years()?;
+        if let Some(at) = self.dash(end) {
+            let (end, to) = self.year_number(self.year_word(at).unwrap_or(at), PLAIN_YEARS)?;
+            let to = Fields {
+                year: Some(to),
+                ..Fields::default()
+            };
+            return (from.year < to.year).then_some((end, Base::Between(from, to)));
+        }
+        None
+    }
+
+    /// `2019/2020`, which the tokenizer keeps as one.
+    fn split_year(&self, i: usize) -> Read<Base> {
+        let (end, digits) = self.digits(i)?;
+        let Digits::Two(from, b'/' | b'-', to) = digits else {
+            return None;
+        };
+        let consecutive =
+            from.len == 4 && to.len == 4 && to.value == from.value + 1 && PLAIN_YEARS.contains(&from.value);
+        let year = |f: Figure| Fields {
+            year: Some(f.value as i16),
+            ..Fields::default()
+        };
+        consecutive.then(|| (end, Base::Between(year(from), year(to))))
+    }
+
+    // ---- whole expressions ----
+
+    fn every(&self, i: usize) -> Read<Expression> {
+        let at = self.word(i, Lex::Each)?;
+        if let Some((end, weekday)) = self
+            .weekday(at)
+            .or_else(|| self.weekday(self.word(at, Lex::DateMark)?))
+        {
+            let mut expression = of(Base::Every(Unit::Week, 1));
+            expression.weekday = Some(weekday);
+            let end = self.day_part(end).map_or(end, |(end, _)| end);
+            return Some((end, expression));
+        }
+        let marked = self.word(at, Lex::DateMark).unwrap_or(at);
+        if let Some((end, _)) = self.fields(marked).filter(|(_, f)| f.year.is_none()) {
+            return Some((end, of(Base::Every(Unit::Year, 1))));
+        }
+        let (at, count) = self.count(at).unwrap_or((at, Some(1)));
+        let (end, unit) = self.unit(at)?;
+        Some((end, of(Base::Every(unit, count?))))
+    }
+
+    fn vague(&self, i: usize) -> Read<Expression> {
+        let (end, vague) = self.lex(i, |l| if let Lex::Vague(v) = l { Some(v) } else { None })?;
+        Some((end, of(Base::Vague(vague))))
+    }
+
+    /// `kemarin`, `besok pagi`, `tadi malam`.
+    fn day_word(&self, i: usize) -> Read<Expression> {
+        if let Some((end, (days, part))) = self.lex(i, |l| {
+            if let Lex::DayAndPart(d, p) = l {
+                Some((d, p))
+            } else {
+                None
+            }
+        }) {
+            let mut expression = of(Base::Away(Unit::Day, days));
+            expression.day_part = Some(part);
+            return Some(self.tail(end, expression));
+        }
+        if let Some(end) = self.word(i, Lex::NextDay) {
+            return Some(self.tail(end, of(Base::AwayFromLast(Unit::Day, 1))));
+        }
+        let (end, days) = self.lex(i, |l| if let Lex::Day(d) = l { Some(d) } else { None })?;
+        Some(self.tail(end, of(Base::Away(Unit::Day, days))))
+    }
+
+    /// `pukul 19.30 WIB`, `jam 7 malam`, `19.30 WIB`, perhaps with the day behind it.
+    fn clock_first(&self, i: usize) -> Read<Expression> {
+        let (end, mut expression) = self.clock(i)?;
+        if expression.day_part.is_none() {
+            if let Some((at, part)) = self.day_part(end) {
+                return Some((
+                    at,
+                    Expression {
+                        day_part: Some(part),
+                        ..expression
+                    },
+                ));
+            }
+        }
+        // `pukul 18.35, Sabtu (14/9/2019)`
+        if let Some((day_end, day)) = self.day_behind(self.comma(end)) {
+            expression = Expression {
+                clock: expression.clock,
+                day_part: expression.day_part.or(day.day_part),
+                ..day
+            };
+            return Some((day_end, expression));
+        }
+        Some((end, expression))
+    }
+
+    /// A whole day that may follow a time: not a bare weekday, which might begin something else.
+    fn day_behind(&self, i: usize) -> Read<Expression> {
+        let (end, day) = self.weekday_first(i).or_else(|| self.date_first(i))?;
+        let is_day = match day.base {
+            Base::Fields(f) => f.day.is_some() && f.month.is_some(),
+            Base::Bare => day.weekday.is_some() && self.is_mark(i.wrapping_sub(1), &[',']),
+            _ => false,
+        };
+        (is_day && day.clock.is_none()).then_some((end, day))
+    }
+
+    fn clock(&self, i: usize) -> Read<Expression> {
+        let announced = self.word(i, Lex::Clock);
+        let at = announced.unwrap_or(i);
+        let (end, mut clock) = self.clock_figures(at, announced.is_some())?;
+        let mut end = end;
+        // The end of a span of time is read and left: a moment is what an event needs.
+        if let Some(joint) = self.dash(end).or_else(|| self.word(end, Lex::To)) {
+            let joint = self.word(joint, Lex::Clock).unwrap_or(joint);
+            if let Some((to, _)) = self.clock_figures(joint, true) {
+                end = to;
+            }
+        }
+        let mut expression = Expression::default();
+        if let Some((at, part)) = self.day_part(end) {
+            expression.day_part = Some(part);
+            clock.hour = part.hour(clock.hour);
+            end = at;
+        }
+        let zone = self.word(end, Lex::Zone);
+        if announced.is_none() && zone.is_none() {
+            return None;
+        }
+        // Another zone in parentheses is not read: `19.30 WIB (20.30 WITA)`.
+        expression.clock = Some(clock);
+        Some((zone.unwrap_or(end), expression))
+    }
+
+    /// `19.30`, `7`, `tujuh`; an hour alone only where a word announces a time.
+    fn clock_figures(&self, i: usize, announced: bool) -> Read<Clock> {
+        let token = self.lexed.tokens.get(i)?;
+        if let Some((hour, minute, end)) = numeral::read_clock(self.lexed.text, token.span.start) {
+            let minute = Some(minute);
+            if let Some(next) = self.token_ending_at(i, end) {
+                return Some((next, Clock { hour, minute }));
+            }
+            // `19.30WIB` is one token.
+            let rest = self.lexed.text.get(end..token.span.end).unwrap_or_default();
+            let zone = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_uppercase());
+            return (zone && announced).then_some((i + 1, Clock { hour, minute }));
+        }
+        if !announced {
+            return None;
+        }
+        let (end, hour) = self.count(i)?;
+        let hour = hour.filter(|h| (0..=24).contains(h))? as i8;
+        Some((end, Clock { hour, minute: None }))
+    }
+
+    /// `Selasa`, `hari Selasa`, `Kamis (9/9)`, `Senin malam, 21 April 2025`, `Senin-Selasa (9-10/9/2019)`.
+    fn weekday_first(&self, i: usize) -> Read<Expression> {
+        let at = self.word(i, Lex::DateMark).unwrap_or(i);
+        let (mut end, weekday) = self.weekday(at)?;
+        let mut expression = Expression {
+            weekday: Some(weekday),
+            ..Expression::default()
+        };
+        let joint = self
+            .dash(end)
+            .or_else(|| self.word(end, Lex::To))
+            .or_else(|| self.word(end, Lex::And));
+        if let Some((second_end, _)) = joint.and_then(|at| self.weekday(at)) {
+            if let Some((end, base @ Base::Between(..))) = self.dated(second_end) {
+                expression.base = base;
+                return Some(self.tail(end, expression));
+            }
+        }
+        if let Some((at, part)) = self.day_part(end) {
+            expression.day_part = Some(part);
+            end = at;
+        }
+        if let Some((dated, base)) = self.dated(end) {
+            expression.base = base;
+            return Some(self.tail(dated, expression));
+        }
+        // `Senin lalu (9/9)`, `Senin kemarin (9/9)`
+        if let Some((at, direction)) = self.direction(end) {
+            if let Some((dated, base)) = self.dated(at) {
+                expression.base = base;
+                return Some(self.tail(dated, expression));
+            }
+            expression.direction = Some(direction);
+            end = at;
+        }
+        Some(self.tail(end, expression))
+    }
+
+    /// A date behind a weekday: in parentheses, behind a comma, or plain.
+    fn dated(&self, i: usize) -> Read<Base> {
+        let complete = |base: &Base| match base {
+            Base::Fields(f) => f.day.is_some(),
+            Base::Between(from, _) => from.day.is_some(),
+            _ => false,
+        };
+        if self.is_mark(i, &['(', '[']) {
+            let (end, base) = self.range_or_fields(i + 1).filter(|(_, base)| complete(base))?;
+            let close = if self.is_mark(end, &[')', ']']) {
+                end + 1
+            } else {
+                end
+            };
+            return Some((close, base));
+        }
+        let at = self.comma(i);
+        let at = self.word(at, Lex::DateMark).unwrap_or(at);
+        self.range_or_fields(at).filter(|(_, base)| complete(base))
+    }
+
+    /// What may follow a day: a part of the day, a modifier, the week or year it lies in, a time.
+    fn tail(&self, i: usize, mut expression: Expression) -> (usize, Expression) {
+        let mut end = i;
+        if let Some((at, part)) = self.day_part(end) {
+            expression.day_part.get_or_insert(part);
+            end = at;
+        }
+        if expression.within.is_none() && expression.direction.is_none() {
+            if let Some((at, within)) = self.within(end) {
+                expression.within = Some(within);
+                end = at;
+            }
+        }
+        if expression.direction.is_none() && expression.within.is_none() {
+            if let Some((at, direction)) = self.direction(end) {
+                expression.direction = Some(direction);
+                end = at;
+            }
+        }
+        if let Some((at, part)) = self.day_part(end) {
+            expression.day_part.get_or_insert(part);
+            end = at;
+        }
+        let at = self.comma(end);
+        if let Some((at, clock)) = self.clock(at).or_else(|| self.plain_clock(end, &expression)) {
+            expression.clock = clock.clock;
+            expression.day_part = expression.day_part.or(clock.day_part);
+            end = at;
+        }
+        if let Some(at) = self
+            .word(end, Lex::Zone)
+            .filter(|_| expression.day_part.is_some())
+        {
+            end = at;
+        }
+        (end, expression)
+    }
+
+    /// `02/5/2018 07:20`: a time without a word or zone, behind a full date only.
+    fn plain_clock(&self, i: usize, expression: &Expression) -> Read<Expression> {
+        let Base::Fields(Fields {
+            year: Some(_),
+            day: Some(_),
+            ..
+        }) = expression.base
+        else {
+            return None;
+        };
+        let at = self.dash(i).unwrap_or(self.comma(i));
+        let (end, clock) = self.clock_figures(at, false)?;
+        Some((
+            end,
+            Expression {
+                clock: Some(clock),
+                ..Expression::default()
+            },
+        ))
+    }
+
+    /// The week, month or year that a date lies in: `pekan lalu`, `bulan ini`, `tahun depan`.
+    fn within(&self, i: usize) -> Read<(Unit, i32)> {
+        let (at, unit) = self.unit(i)?;
+        if !matches!(unit, Unit::Week | Unit::Month | Unit::Year) {
+            return None;
+        }
+        let (end, direction) = self.direction(at)?;
+        Some((end, (unit, direction.step())))
+    }
+
+    /// `awal 2019`, `akhir Oktober`, `pertengahan bulan ini`, `akhir tahun`, `awal pekan`.
+    fn part_first(&self, i: usize) -> Read<Expression> {
+        if let Some(weekend) = self.weekend(i) {
+            return Some(weekend);
+        }
+        let (at, part) = self.lex(i, |l| if let Lex::Part(p) = l { Some(p) } else { None })?;
+        let with_part = |(end, expression): (usize, Expression)| {
+            (
+                end,
+                Expression {
+                    part: Some(part),
+                    ..expression
+                },
+            )
+        };
+        if let Some(found) = self.unit_first(at).or_else(|| self.date_first(at)) {
+            let partial = match found.1.base {
+                Base::Fields(f) => f.day.is_none(),
+                Base::Away(unit, _) => !matches!(unit, Unit::Day | Unit::Weekend),
+                Base::PartOfYear(..) | Base::Era(..) | Base::AwayFromLast(..) => true,
+                _ => false,
+            };
+            return partial.then(|| with_part(found));
+        }
+        let (end, unit) = self.unit(at)?;
+        if !matches!(unit, Unit::Week | Unit::Month | Unit::Year) || self.integer(end).is_some() {
+            return None;
+        }
+        Some(with_part((end, of(Base::Away(unit, 0)))))
+    }
+
+    fn weekend(&self, i: usize) -> Read<Expression> {
+        let end = self.lex(i, is(Lex::Unit(Unit::Weekend)))?.0;
+        let mut expression = of(Base::Away(Unit::Weekend, 0));
+        let Some((end, direction)) = self.direction(end) else {
+            return Some((end, expression));
+        };
+        expression.base = Base::Away(Unit::Weekend, direction.step());
+        expression.direction = Some(direction);
+        if let Some((at, base)) = self.dated(end) {
+            expression.base = base;
+            return Some((at, expression));
+        }
+        Some((end, expression))
+    }
+
+    /// `pekan lalu`, `hari ini`, `tahun 2019`, `bulan Juni`, `kuartal III/2024`, `dekade 1990-an`, `abad ke-21`, `tanggal 17`.
+    fn unit_first(&self, i: usize) -> Read<Expression> {
+        if let Some(end) = self.word(i, Lex::DateMark) {
+            if let Some((end, base)) = self.range_or_fields(end) {
+                return Some(self.tail(end, of(base)));
+            }
+            if let Some((end, day)) = self.day_number(end).filter(|_| self.unit(i).is_none()) {
+                let fields = Fields {
+                    day: Some(day),
+                    ..Fields::default()
+                };
+                return Some(self.tail(end, of(Base::Fields(fields))));
+            }
+        }
+        let (at, unit) = self.unit(i)?;
+        let found = match unit {
+            Unit::Year => self.year(at, YEARS).or_else(|| self.era(at)),
+            Unit::Month => self
+                .fields(at)
+                .filter(|(_, f)| f.day.is_none())
+                .map(|(end, f)| (end, Base::Fields(f))),
+            Unit::Quarter | Unit::Half => self.part_of_year(at, unit),
+            Unit::Decade => self.era(at),
+            Unit::Century => self.century(at),
+            _ => None,
+        };
+        if let Some((end, base)) = found {
+            return Some(self.tail(end, of(base)));
+        }
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend) {
+            return None;
+        }
+        if let Some(end) = self.word(at, Lex::That) {
+            let mut expression = of(Base::AwayFromLast(unit, 0));
+            expression.direction = Some(Direction::Present);
+            return Some((end, expression));
+        }
+        let (end, direction) = self.direction(at)?;
+        if unit == Unit::Day && direction != Direction::Present {
+            return None;
+        }
+        let expression = of(Base::Away(unit, direction.step()));
+        if unit == Unit::Week {
+            // `pekan lalu, Senin (9/9)` are two; `pekan lalu (2-6/9)` is one.
+            return Some((end, expression));
+        }
+        Some(if unit == Unit::Day {
+            self.tail_of_today(end, expression)
+        } else {
+            (end, expression)
+        })
+    }
+
+    fn tail_of_today(&self, i: usize, expression: Expression) -> (usize, Expression) {
+        if let Some((end, base)) = self.dated(i).filter(|_| self.is_mark(i, &['('])) {
+            return self.tail(end, Expression { base, ..expression });
+        }
+        self.tail(i, expression)
+    }
+
+    fn year(&self, i: usize, years: std::ops::RangeInclusive<i32>) -> Read<Base> {
+        if let Some(split) = self.split_year(i) {
+            return Some(split);
+        }
+        let (end, year) = self.year_number(i, years)?;
+        if let Some(at) = self.dash(end) {
+            if let Some((end, to)) = self.year_number(at, YEARS).filter(|&(_, to)| to > year) {
+                let fields = |year| Fields {
+                    year: Some(year),
+                    ..Fields::default()
+                };
+                return Some((end, Base::Between(fields(year), fields(to))));
+            }
+        }
+        Some((
+            end,
+            Base::Fields(Fields {
+                year: Some(year),
+                ..Fields::default()
+            }),
+        ))
+    }
+
+    /// `kuartal III/2024`, `semester pertama 2019`, `triwulan II tahun ini`.
+    fn part_of_year(&self, i: usize, unit: Unit) -> Read<Base> {
+        let last = if unit == Unit::Half { 2 } else { 4 };
+        let (end, n) = self
+            .lex(i, |l| if let Lex::Ordinal(n) = l { Some(n) } else { None })
+            .or_else(|| {
+                self.integer(i)
+                    .filter(|(_, f)| f.len == 1)
+                    .map(|(end, f)| (end, f.value as i8))
+            })?;
+        if n > last || n < 1 {
+            return None;
+        }
+        let at = self.dash(end).unwrap_or(end);
+        let (end, year) = match self.following_year(at) {
+            Some((end, year)) => (end, Some(year)),
+            None => (end, None),
+        };
+        Some((end, Base::PartOfYear(unit, n, year)))
+    }
+
+    /// `1990-an`, `90-an`.
+    fn era(&self, i: usize) -> Read<Base> {
+        let surface = self.lexed.tokens.get(i)?.span.of(self.lexed.text);
+        let figures = surface.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = surface[figures..].trim_start_matches(['-', '–']);
+        let is_suffix = |s: &str| self.calendar.decade_suffixes.contains(&fold(s));
+        let end = if is_suffix(rest) {
+            i + 1
+        } else if rest.is_empty() {
+            let at = self.dash(i + 1)?;
+            let next = self.lexed.tokens.get(at)?.span.of(self.lexed.text);
+            (is_suffix(next) && self.glued(at)).then_some(at + 1)?
+        } else {
+            return None;
+        };
+        let value: i16 = surface[..figures].parse().ok()?;
+        let year = match figures {
+            4 if YEARS.contains(&i32::from(value)) => value,
+            2 => 1900 + value,
+            _ => return None,
+        };
+        (year % 10 == 0).then_some((end, Base::Era(Unit::Decade, year)))
+    }
+
+    /// `abad ke-21`, `abad 19`, `abad XX` is left.
+    fn century(&self, i: usize) -> Read<Base> {
+        let surface = fold(self.lexed.tokens.get(i)?.span.of(self.lexed.text));
+        let prefixes = &self.calendar.ordinal_prefixes;
+        let figures = prefixes
+            .iter()
+            .find_map(|p| surface.strip_prefix(p.as_str()))
+            .unwrap_or(&surface);
+        let n: i16 = figures.trim_start_matches('-').parse().ok()?;
+        (1..=21)
+            .contains(&n)
+            .then_some((i + 1, Base::Era(Unit::Century, (n - 1) * 100)))
+    }
+
+    /// `dua tahun lalu`, `tiga hari lagi`, `sepekan sebelumnya`, `lima tahun`, `setahun terakhir`.
+    fn count_first(&self, i: usize) -> Read<Expression> {
+        let (end, count, unit) = match self.lex(i, |l| if let Lex::OneUnit(u) = l { Some(u) } else { None }) {
+            Some((end, unit)) => (end, Some(1), unit),
+            None => {
+                let (at, count) = self.count(i)?;
+                let (end, unit) = self.unit(at)?;
+                (end, count, unit)
+            }
+        };
+        if self.before(i, |l| l == Lex::Age).is_some() {
+            return None;
+        }
+        let moved = self.lex(end, |l| match l {
+            Lex::Past => Some(-1),
+            Lex::Ahead => Some(1),
+            Lex::After => Some(2),
+            Lex::Before => Some(-2),
+            Lex::Recent | Lex::Future | Lex::This => Some(0),
+            _ => None,
+        });
+        let Some((moved_end, sense)) = moved else {
+            return Some((end, of(Base::Length(unit, count))));
+        };
+        let base = match (sense, count) {
+            (0, _) => Base::Length(unit, count),
+            (-1, Some(n)) => Base::Away(unit, -n),
+            (1, Some(n)) => Base::Away(unit, n),
+            (2, Some(n)) => Base::AwayFromLast(unit, n),
+            (-2, Some(n)) => Base::AwayFromLast(unit, -n),
+            (-1 | -2, None) => Base::Vague(Vague::Past),
+            _ => Base::Vague(Vague::Future),
+        };
+        Some((moved_end, of(base)))
+    }
+
+    /// A date that begins with its day, month or year.
+    fn date_first(&self, i: usize) -> Read<Expression> {
+        if let Some((end, base)) = self.range_or_fields(i) {
+            return Some(self.tail(end, of(base)));
+        }
+        if let Some((end, base)) = self.era(i) {
+            return Some((end, of(base)));
+        }
+        let (end, base) = self.year(i, PLAIN_YEARS)?;
+        let mut expression = of(base);
+        let end = match self.direction(end) {
+            Some((at, direction)) => {
+                expression.direction = Some(direction);
+                at
+            }
+            None => end,
+        };
+        Some((end, expression))
+    }
+
+    /// `malam ini`, `dini hari tadi`, `pagi itu`.
+    fn day_part_first(&self, i: usize) -> Read<Expression> {
+        let (at, part) = self.day_part(i)?;
+        if let Some(end) = self.word(at, Lex::That) {
+            let mut expression = of(Base::AwayFromLast(Unit::Day, 0));
+            expression.day_part = Some(part);
+            return Some((end, expression));
+        }
+        let (end, direction) = self.direction(at)?;
+        let mut expression = of(Base::Away(Unit::Day, 0));
+        expression.day_part = Some(part);
+        if direction == Direction::Past && part == DayPart::Night {
+            expression.base = Base::Away(Unit::Day, -1);
+        }
+        Some((end, expression))
+    }
+
+    // ---- what is a date and what only looks like one ----
+
+    /// The end of the expression where it is acceptable as a date, and whether it is part of a name.
+    fn acceptable(&self, start: usize, end: usize, e: &mut Expression) -> Option<(usize, bool)> {
+        let bare = e.part.is_none() && e.direction.is_none() && e.within.is_none();
+        match e.base {
+            Base::Bare if e.weekday.is_some() => self.acceptable_weekday(start, end, e),
+            Base::Fields(f) if f.month.is_none() && f.day.is_none() => {
+                self.acceptable_year(start, end, e.part.is_some())
+            }
+            Base::Between(f, _) if f.month.is_none() && f.day.is_none() => {
+                self.acceptable_year(start, end, true)
+            }
+            Base::Fields(f) if f.day.is_none() && f.year.is_none() => {
+                self.acceptable_month(start, end, bare).then_some((end, false))
+            }
+            Base::Fields(f) if f.month.is_some() => self.acceptable_day(start, end, e, f),
+            Base::Between(f, _) if f.day.is_some() => self
+                .before(start, |l| l == Lex::PlaceName)
+                .is_none()
+                .then_some((end, false)),
+            _ => Some((end, false)),
+        }
+    }
+
+    fn acceptable_weekday(&self, start: usize, end: usize, e: &mut Expression) -> Option<(usize, bool)> {
+        let marked = self.word(start, Lex::DateMark);
+        let at = marked.unwrap_or(start);
+        if marked.is_some() {
+            return Some((end, false));
+        }
+        if !self.lexed.capitalised(at) || self.before(start, |l| l == Lex::PlaceName).is_some() {
+            return self.as_week(at, e);
+        }
+        if self.opens_sentence(at) || self.lexed.tokens[at].shape == Shape::Upper {
+            if let Some(week) = self.as_week(at, e) {
+                return Some(week);
+            }
+        }
+        let announced = start == 0
+            || self.is_mark(start - 1, &[',', '(', '[', '-', '–', '—'])
+            || self.before(start, announces).is_some();
+        let named = end < self.lexed.tokens.len()
+            && self.lexed.tokens[end].kind == TokenKind::Word
+            && self.lexed.capitalised(end)
+            && self.weekday(end).is_none();
+        let ordinal = self
+            .lex(end, |l| if let Lex::Ordinal(_) = l { Some(()) } else { None })
+            .is_some();
+        ((announced || !named) && !ordinal).then_some((end, false))
+    }
+
+    /// `minggu lalu` with a small letter is a week; so it may be where a capital must stand anyway.
+    fn as_week(&self, at: usize, e: &mut Expression) -> Option<(usize, bool)> {
+        let (end, unit) = self.unit(at).filter(|&(_, unit)| unit == Unit::Week)?;
+        let (end, direction) = self.direction(end)?;
+        *e = of(Base::Away(unit, direction.step()));
+        Some((end, false))
+    }
+
+    fn opens_sentence(&self, i: usize) -> bool {
+        i == 0
+            || self.is_mark(i - 1, &['.', '!', '?', '"', '“', '”', ':', ';'])
+            || self.lexed.text[self.lexed.tokens[i - 1].span.end..self.lexed.tokens[i].span.start]
+                .contains('\n')
+    }
+
+    fn acceptable_year(&self, start: usize, end: usize, certain: bool) -> Option<(usize, bool)> {
+        let (year_word, years) = match self.year_word(start) {
+            Some(at) => (true, at),
+            None => (false, start),
+        };
+        if self.after_law(start) || self.before(start, |l| l == Lex::PlaceName).is_some() {
+            return None;
+        }
+        if year_word || certain {
+            return Some((end, false));
+        }
+        if self.lex(end, counted).is_some()
+            || self.glued(start) && self.is_mark(start - 1, &['-', '/', '.', '+', '$', '€', '#'])
+        {
+            return None;
+        }
+        if self.before(start, announces).is_some() {
+            return Some((end, false));
+        }
+        let round = self.integer(years).is_some_and(|(_, f)| f.value % 100 == 0);
+        if round
+            || start == 0
+            || self
+                .before(start, |l| matches!(l, Lex::Quantity | Lex::Number(_) | Lex::And))
+                .is_some()
+        {
+            return None;
+        }
+        if self.is_mark(start - 1, &['(']) && self.is_mark(end, &[')', ',']) {
+            return Some((end, false));
+        }
+        let before = &self.lexed.tokens[start - 1];
+        (before.kind == TokenKind::Word).then(|| (end, before.is_capitalised(self.lexed.text)))
+    }
+
+    fn acceptable_month(&self, start: usize, end: usize, bare: bool) -> bool {
+        if self.unit(start).is_some() {
+            return true;
+        }
+        let name_before = self.before(start, |l| l == Lex::PlaceName).is_some();
+        if !bare {
+            return !name_before && (self.lexed.capitalised(start) || self.month_is_only_that(start));
+        }
+        if name_before || !self.lexed.capitalised(start) {
+            return false;
+        }
+        if self.before(start, announces).is_some() {
+            return !self.capitalised_word(end) || self.month_is_only_that(start);
+        }
+        let after_name = start > 0 && self.capitalised_word(start - 1) && !self.opens_sentence(start - 1);
+        self.month_is_only_that(start) && !after_name && !self.capitalised_word(end)
+    }
+
+    /// Whether the word at `i` names a month and is no given name.
+    fn month_is_only_that(&self, i: usize) -> bool {
+        self.lex(i, |l| if let Lex::Month(_) = l { Some(()) } else { None })
+            .is_some()
+    }
+
+    fn capitalised_word(&self, i: usize) -> bool {
+        self.lexed
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised(self.lexed.text))
+    }
+
+    /// A date with day and month, or month and year in digits.
+    fn acceptable_day(&self, start: usize, end: usize, e: &Expression, f: Fields) -> Option<(usize, bool)> {
+        let digits_only = self
+            .digits(start)
+            .is_some_and(|(_, d)| !matches!(d, Digits::One(_)));
+        if self.before(start, |l| l == Lex::PlaceName).is_some() && !digits_only {
+            return None;
+        }
+        if !digits_only || e.weekday.is_some() {
+            return Some((end, false));
+        }
+        if self.after_law(start) {
+            return None;
+        }
+        let bracketed = start > 0 && self.is_mark(start - 1, &['(']) && self.is_mark(end, &[')']);
+        let announced = self.before(start, announces).is_some();
+        match (f.year, f.day) {
+            (Some(_), Some(_)) => Some((end, false)),
+            // `(9/2019)`, `hingga 9/2019`
+            (Some(_), None) => (bracketed || announced).then_some((end, false)),
+            // A fraction, a score or the part of a series is written the same way.
+            _ => (bracketed && f.day.is_some_and(|d| d > 12)).then_some((end, false)),
+        }
+    }
+
+    /// Whether a law, a paragraph or another number stands just before: `UU Nomor 12 Tahun 2011`, `Pasal 5/2014`.
+    fn after_law(&self, i: usize) -> bool {
+        let mut at = i;
+        for _ in 0..LOOK_BACK {
+            if self.before(at, |l| l == Lex::Law).is_some() {
+                return true;
+            }
+            let Some(previous) = at.checked_sub(1) else {
+                return false;
+            };
+            let token = &self.lexed.tokens[previous];
+            let short_code = token.kind == TokenKind::Word && token.shape == Shape::Upper;
+            let passes = token.kind == TokenKind::Number
+                || short_code
+                || self.is_mark(previous, &['.', '/', '-', ':'])
+                || self.year_word(previous).is_some();
+            if !passes {
+                return false;
+            }
+            at = previous;
+        }
+        false
+    }
+
+    /// Which end of an interval the words before the expression leave open.
+    fn bound(&self, start: usize) -> Bound {
+        let mut at = start;
+        for _ in 0..2 {
+            if self.before(at, |l| l == Lex::Until).is_some() {
+                return Bound::Until;
+            }
+            if self.before(at, |l| l == Lex::From).is_some() {
+                return Bound::From;
+            }
+            match self.before(at, |l| l == Lex::In || l == Lex::DateMark) {
+                Some(earlier) => at = earlier,
+                None => break,
+            }
+        }
+        Bound::Within
+    }
+
+    fn looks_ahead(&self, start: usize) -> bool {
+        for back in 1..=LOOK_BACK.min(start) {
+            let i = start - back;
+            if self.word(i, Lex::FutureCue).is_some() {
+                return true;
+            }
+            if self.lexed.tokens[i].kind == TokenKind::Mark {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+impl Direction {
+    const fn step(self) -> i32 {
+        match self {
+            Direction::Past => -1,
+            Direction::Present => 0,
+            Direction::Future => 1,
+        }
+    }
+}
+
+fn of(base: Base) -> Expression {
+    Expression {
+        base,
+        ..Expression::default()
+    }
+}
+
+fn is(wanted: Lex) -> impl Fn(Lex) -> Option<()> {
+    move |lex| (lex == wanted).then_some(())
+}
+
+/// Words that a date may follow: prepositions, `sejak`, `hingga`, parts of a month or year.
+fn announces(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::In | Lex::From | Lex::Until | Lex::To | Lex::DateMark | Lex::Part(_) | Lex::Each
+    )
+}
+
+fn counted(lex: Lex) -> Option<()> {
+    (lex == Lex::Counted).then_some(())
+}
+
+fn year_of(f: Figure) -> Option<i16> {
+    match f.len {
+        4 if PLAIN_YEARS.contains(&f.value) || YEARS.contains(&f.value) => Some(f.value as i16),
+        2 => Some(f.value as i16 + if f.value < 70 { 2000 } else { 1900 }),
+        _ => None,
+    }
+}
+
+/// Day and month in digits, in the order in which they make sense.
+fn in_digits(first: Figure, second: Figure, year: Option<i16>) -> Option<Fields> {
+    let fits = |f: Figure, last| f.len <= 2 && (1..=last).contains(&f.value);
+    let (day, month) = if fits(first, 31) && fits(second, 12) {
+        (first, second)
+    } else if fits(first, 12) && fits(second, 31) {
+        (second, first)
+    } else {
+        return None;
+    };
+    Some(Fields {
+        year,
+        month: Some(month.value as i8),
+        day: Some(day.value as i8),
+        digits: second.value <= 12 && first.value <= 12,
+    })
+}

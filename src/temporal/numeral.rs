@@ -1,0 +1,66 @@
+//! Dates and times in digits: `9/9`, `21/4/2025`, `2025-04-21`, `19.30`.
+
+/// Digits joined by marks, as they stand in the text. Lengths are in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Digits {
+    One(Figure),
+    Two(Figure, u8, Figure),
+    Three(Figure, u8, Figure, Figure),
+}
+
+/// A run of at most nine digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    pub(super) value: i32,
+    pub(super) len: usize,
+}
+
+/// Reads up to three runs of digits that the same mark joins, from byte `start`; gives the end as well.
+///
+/// Nothing is read when more digits follow, joined by any such mark: `1.500.000,5` or `10/9/2019/3` is no date.
+pub(super) fn read(text: &str, start: usize) -> Option<(Digits, usize)> {
+    let bytes = text.as_bytes();
+    let (first, mut at) = figure(bytes, start)?;
+    let Some((mark, second, end)) = joined(bytes, at) else {
+        return Some((Digits::One(first), at));
+    };
+    at = end;
+    let Some((mark_again, third, end)) = joined(bytes, at) else {
+        return Some((Digits::Two(first, mark, second), at));
+    };
+    if mark_again != mark || joined(bytes, end).is_some() {
+        return None;
+    }
+    Some((Digits::Three(first, mark, second, third), end))
+}
+
+fn joined(bytes: &[u8], at: usize) -> Option<(u8, Figure, usize)> {
+    let mark = *bytes.get(at).filter(|b| b"/-.:,+".contains(b))?;
+    let (figure, end) = figure(bytes, at + 1)?;
+    Some((mark, figure, end))
+}
+
+fn figure(bytes: &[u8], start: usize) -> Option<(Figure, usize)> {
+    const LONGEST: usize = 9;
+    let rest = bytes.get(start..)?;
+    let len = rest
+        .iter()
+        .take(LONGEST + 1)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    if len == 0 || len > LONGEST {
+        return None;
+    }
+    let value = rest[..len].iter().fold(0, |n, b| n * 10 + i32::from(b - b'0'));
+    Some((Figure { value, len }, start + len))
+}
+
+/// Reads an hour with minutes, `19.30` or `7:05`, from byte `start`: hour, minute and end.
+pub(super) fn read_clock(text: &str, start: usize) -> Option<(i8, i8, usize)> {
+    let bytes = text.as_bytes();
+    let (hour, at) = figure(bytes, start)?;
+    bytes.get(at).filter(|b| b".:".contains(b))?;
+    let (minute, end) = figure(bytes, at + 1)?;
+    let fits = hour.len <= 2 && minute.len == 2 && hour.value <= 24 && minute.value < 60;
+    fits.then_some((hour.value as i8, minute.value as i8, end))
+}

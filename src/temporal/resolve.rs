@@ -1,0 +1,658 @@
+//! Which day, month or year an expression means.
+
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::{Span as Length, ToSpan};
+
+use super::calendar::{Unit, Vague};
+use super::grammar::{Base, Clock, Direction, Expression, Fields, Found};
+use super::{Bound, DateKind, Granularity, Part};
+
+/// The value of an expression.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Resolved {
+    pub(super) kind: DateKind,
+    pub(super) value: Option<String>,
+    pub(super) granularity: Granularity,
+    pub(super) days: Option<(Date, Date)>,
+    pub(super) relative: bool,
+    pub(super) alternatives: Vec<String>,
+    pub(super) weekday_conflict: bool,
+}
+
+/// What an expression is read against.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// The day on which the text was published.
+    pub(super) reference: Option<Date>,
+    /// The day or the first day of the month or year that was told last.
+    pub(super) last: Option<Date>,
+}
+
+/// How far ahead a month without a year may lie before the year before is meant.
+const HALF_YEAR_IN_DAYS: i32 = 183;
+
+impl Context {
+    /// The value of what was found.
+    pub(super) fn resolve(&self, found: &Found) -> Resolved {
+        let e = &found.expression;
+        let mut resolved = self.base(e, found);
+        if let (Some(part), Some(days)) = (e.part, resolved.days) {
+            resolved.days = Some(narrowed(part, resolved.granularity, days));
+        }
+        if e.clock.is_some() || e.day_part.is_some() {
+            resolved = self.timed(e, resolved);
+        }
+        resolved
+    }
+
+    fn base(&self, e: &Expression, found: &Found) -> Resolved {
+        match e.base {
+            Base::Bare if e.weekday.is_some() => self.weekday(e, found),
+            Base::Bare => Resolved::default(),
+            Base::Fields(fields) => self.fields(fields, e, found),
+            Base::Between(from, to) => self.between(from, to, e, found),
+            Base::Away(unit, by) => relative(
+                self.reference
+                    .and_then(|day| moved(day, unit, by, self.weekend_direction(e, found))),
+            ),
+            Base::AwayFromLast(unit, by) => relative(
+                self.last
+                    .or(self.reference)
+                    .and_then(|day| moved(day, unit, by, Direction::Present)),
+            ),
+            Base::PartOfYear(unit, n, year) => self.part_of_year(unit, n, year, e),
+            Base::Era(unit, year) => era(unit, year),
+            Base::Vague(vague) => vague_time(vague),
+            Base::Length(unit, count) => length(unit, count),
+            Base::Every(unit, count) => every(unit, count, e.weekday),
+        }
+    }
+
+    /// A bare `akhir pekan` is the last one, unless the verb looks ahead.
+    fn weekend_direction(&self, e: &Expression, found: &Found) -> Direction {
+        match (e.direction, found.ahead) {
+            (Some(direction), _) => direction,
+            (None, true) => Direction::Future,
+            (None, false) => Direction::Past,
+        }
+    }
+
+    fn weekday(&self, e: &Expression, found: &Found) -> Resolved {
+        let Some(weekday) = e.weekday else {
+            return Resolved::default();
+        };
+        let value = self.reference.and_then(|reference| {
+            if let Some((Unit::Week, by)) = e.within {
+                let (monday, _) = week(reference.checked_add(by.weeks()).ok()?)?;
+                return later(monday, i32::from(weekday.to_monday_zero_offset()));
+            }
+            match e.direction {
+                Some(Direction::Past) => reference.nth_weekday(-1, weekday).ok(),
+                Some(Direction::Future) => reference.nth_weekday(1, weekday).ok(),
+                Some(Direction::Present) => {
+                    let (monday, _) = week(reference)?;
+                    later(monday, i32::from(weekday.to_monday_zero_offset()))
+                }
+                None if reference.weekday() == weekday => Some(reference),
+                None if found.ahead || found.bound == Bound::Until => reference.nth_weekday(1, weekday).ok(),
+                None => reference.nth_weekday(-1, weekday).ok(),
+            }
+        });
+        let mut resolved = relative(value.map(one_day));
+        resolved.granularity = Granularity::Day;
+        if resolved.value.is_none() {
+            resolved.value = Some(format!("XXXX-WXX-{}", weekday.to_monday_one_offset()));
+        }
+        resolved
+    }
+
+    fn fields(&self, f: Fields, e: &Expression, found: &Found) -> Resolved {
+        match (f.year, f.month, f.day) {
+            (Some(year), None, None) => explicit(whole_year(year)),
+            (Some(year), Some(month), None) => explicit(whole_month(year, month)),
+            (Some(year), Some(month), Some(day)) => self.full_day(year, month, day, f.digits, e),
+            (None, Some(month), None) => self.month(month, e, found),
+            (None, Some(month), Some(day)) => self.day_of_month(month, day, f.digits, e, found),
+            (None, None, Some(day)) => self.bare_day(day, e, found),
+            _ => Resolved::default(),
+        }
+    }
+
+    /// Day, month and year are all there: the weekday may still turn day and month round.
+    fn full_day(&self, year: i16, month: i8, day: i8, digits: bool, e: &Expression) -> Resolved {
+        let as_written = Date::new(year, month, day).ok();
+        let turned = Date::new(year, day, month)
+            .ok()
+            .filter(|_| digits && day != month);
+        let fits = |date: &Date| e.weekday.is_none_or(|w| date.weekday() == w);
+        let Some(written) = as_written else {
+            // The thirty-first of a month that has thirty days: the month is all that is sure.
+            let mut resolved = explicit(whole_month(year, month));
+            resolved.value = resolved.value.filter(|_| day <= 31);
+            return resolved;
+        };
+        if fits(&written) {
+            let mut resolved = explicit(Some(one_day(written)));
+            if e.weekday.is_none() {
+                resolved.alternatives.extend(turned.map(|d| d.to_string()));
+            }
+            return resolved;
+        }
+        if let Some(turned) = turned.filter(fits) {
+            let mut resolved = explicit(Some(one_day(turned)));
+            resolved.alternatives.push(written.to_string());
+            return resolved;
+        }
+        let mut resolved = explicit(Some(one_day(written)));
+        resolved.weekday_conflict = true;
+        let neighbours = [year - 1, year + 1]
+            .into_iter()
+            .filter_map(|y| Date::new(y, month, day).ok());
+        resolved.alternatives = neighbours.filter(fits).map(|d| d.to_string()).collect();
+        resolved
+    }
+
+    /// A day and month: the year is that of the reference, or the one beside it where weekday, modifier or tense say so.
+    fn day_of_month(&self, month: i8, day: i8, digits: bool, e: &Expression, found: &Found) -> Resolved {
+        let Some(reference) = self.reference else {
+            return Resolved {
+                value: Some(format!("XXXX-{month:02}-{day:02}")),
+                granularity: Granularity::Day,
+                ..Resolved::default()
+            };
+        };
+        let date = |year, swap| {
+            if swap {
+                Date::new(year, day, month).ok()
+            } else {
+                Date::new(year, month, day).ok()
+            }
+        };
+        let distance = |d: &Date| reference.until(*d).map_or(i32::MAX, |s| s.get_days().abs());
+        let near = |swap| {
+            let mut dates: Vec<Date> = (-1..=1)
+                .filter_map(|by| date(reference.year() + by, swap))
+                .collect();
+            dates.sort_by_key(distance);
+            dates
+        };
+        if let Some((Unit::Year, by)) = e.within {
+            return explicit(date(reference.year() + by as i16, false).map(one_day));
+        }
+        if let Some(weekday) = e.weekday {
+            let fits = |d: &Date| d.weekday() == weekday;
+            if let Some(found) = near(false).into_iter().find(fits) {
+                return explicit(Some(one_day(found)));
+            }
+            const NEAR_IN_DAYS: i32 = 31;
+            let turned = near(true)
+                .into_iter()
+                .filter(|_| digits)
+                .find(|d| fits(d) && distance(d) <= NEAR_IN_DAYS);
+            if let Some(turned) = turned {
+                return explicit(Some(one_day(turned)));
+            }
+            let mut resolved = explicit(near(false).first().copied().map(one_day));
+            resolved.weekday_conflict = true;
+            return resolved;
+        }
+        let chosen = self.year_for(reference, e, found, |year| date(year, false));
+        let mut resolved = explicit(chosen.map(one_day));
+        if digits && day != month {
+            let turned = self.year_for(reference, e, found, |year| date(year, true));
+            resolved.alternatives.extend(turned.map(|d| d.to_string()));
+        }
+        resolved
+    }
+
+    /// The year in which a day without a year lies.
+    fn year_for(
+        &self,
+        reference: Date,
+        e: &Expression,
+        found: &Found,
+        date: impl Fn(i16) -> Option<Date>,
+    ) -> Option<Date> {
+        let year = reference.year();
+        let this = date(year);
+        match e.direction {
+            Some(Direction::Past) => return this.filter(|d| *d <= reference).or_else(|| date(year - 1)),
+            Some(Direction::Future) => return this.filter(|d| *d >= reference).or_else(|| date(year + 1)),
+            Some(Direction::Present) => return this,
+            None => {}
+        }
+        let Some(this) = this else {
+            return date(year - 1).or_else(|| date(year + 1));
+        };
+        let ahead = this.since(reference).map_or(0, |s| s.get_days());
+        let looks_ahead = found.ahead || found.bound == Bound::Until;
+        if ahead > HALF_YEAR_IN_DAYS && !looks_ahead
+            || ahead > 0 && found.bound == Bound::From && !found.ahead
+        {
+            return date(year - 1);
+        }
+        if ahead < -HALF_YEAR_IN_DAYS && looks_ahead {
+            return date(year + 1);
+        }
+        Some(this)
+    }
+
+    fn month(&self, month: i8, e: &Expression, found: &Found) -> Resolved {
+        let Some(reference) = self.reference else {
+            return Resolved {
+                value: Some(format!("XXXX-{month:02}")),
+                granularity: Granularity::Month,
+                ..Resolved::default()
+            };
+        };
+        let year = reference.year();
+        if let Some((Unit::Year, by)) = e.within {
+            return explicit(whole_month(year + by as i16, month));
+        }
+        let past = month < reference.month();
+        let ahead = i32::from(month - reference.month());
+        let looks_ahead = found.ahead || found.bound == Bound::Until;
+        let chosen = match e.direction {
+            Some(Direction::Past) => {
+                if past {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+            Some(Direction::Future) => {
+                if ahead > 0 {
+                    year
+                } else {
+                    year + 1
+                }
+            }
+            Some(Direction::Present) => year,
+            None if ahead > 0 && found.bound == Bound::From && !found.ahead => year - 1,
+            None if ahead > 6 && !looks_ahead => year - 1,
+            None if ahead < -6 && looks_ahead => year + 1,
+            None => year,
+        };
+        let mut resolved = explicit(whole_month(chosen, month));
+        if e.direction.is_none() && chosen == year && ahead > 0 && !looks_ahead {
+            resolved.alternatives.push(format!("{}-{month:02}", year - 1));
+        }
+        resolved
+    }
+
+    /// `tanggal 17`: in the month of the reference, or beside it.
+    fn bare_day(&self, day: i8, e: &Expression, found: &Found) -> Resolved {
+        let date = self.reference.and_then(|reference| {
+            let month = |by: i32| {
+                let first = reference.first_of_month().checked_add(by.months()).ok()?;
+                Date::new(first.year(), first.month(), day).ok()
+            };
+            if let Some((Unit::Month, by)) = e.within {
+                return month(by);
+            }
+            let this = month(0);
+            match e.direction {
+                Some(Direction::Past) => this.filter(|d| *d <= reference).or_else(|| month(-1)),
+                Some(Direction::Future) => this.filter(|d| *d >= reference).or_else(|| month(1)),
+                None if found.ahead => this.filter(|d| *d >= reference).or_else(|| month(1)),
+                _ => this,
+            }
+        });
+        let mut resolved = relative(date.map(one_day));
+        resolved.granularity = Granularity::Day;
+        if resolved.value.is_none() {
+            resolved.value = Some(format!("XXXX-XX-{day:02}"));
+        }
+        resolved
+    }
+
+    /// An interval: what the first date lacks is taken from the second.
+    fn between(&self, from: Fields, to: Fields, e: &Expression, found: &Found) -> Resolved {
+        let plain = Expression {
+            weekday: None,
+            ..e.clone()
+        };
+        let last = self.fields(to, &plain, found);
+        let Some((_, end)) = last.days else {
+            return self.open_interval(from, to, last.granularity);
+        };
+        let month = from.month.or(to.month);
+        let year = from.year.unwrap_or(end.year());
+        let fields = Fields {
+            year: Some(year),
+            month,
+            day: from.day,
+            digits: false,
+        };
+        let mut first = self.fields(fields, &plain, found);
+        if first.days.is_some_and(|(start, _)| start > end) && from.year.is_none() {
+            first = self.fields(
+                Fields {
+                    year: Some(year - 1),
+                    ..fields
+                },
+                &plain,
+                found,
+            );
+        }
+        let (Some((start, _)), Some(a), Some(b)) = (first.days, first.value, last.value) else {
+            return Resolved::default();
+        };
+        if start > end {
+            return Resolved {
+                kind: DateKind::Date,
+                granularity: last.granularity,
+                ..Resolved::default()
+            };
+        }
+        Resolved {
+            value: Some(format!("{a}/{b}")),
+            granularity: last.granularity,
+            days: Some((start, end)),
+            weekday_conflict: e
+                .weekday
+                .is_some_and(|w| from.day.is_some() && start.weekday() != w),
+            ..Resolved::default()
+        }
+    }
+
+    fn open_interval(&self, from: Fields, to: Fields, granularity: Granularity) -> Resolved {
+        let written = |f: Fields| match (f.month.or(to.month), f.day) {
+            (Some(month), Some(day)) => format!("XXXX-{month:02}-{day:02}"),
+            (Some(month), None) => format!("XXXX-{month:02}"),
+            _ => String::new(),
+        };
+        Resolved {
+            value: Some(format!("{}/{}", written(from), written(to))),
+            granularity,
+            ..Resolved::default()
+        }
+    }
+
+    fn part_of_year(&self, unit: Unit, n: i8, year: Option<i16>, e: &Expression) -> Resolved {
+        let within = match e.within {
+            Some((Unit::Year, by)) => by as i16,
+            _ => 0,
+        };
+        let Some(year) = year.or_else(|| self.reference.map(|r| r.year() + within)) else {
+            return Resolved {
+                granularity: Granularity::Quarter,
+                relative: true,
+                ..Resolved::default()
+            };
+        };
+        let value = part_of_year(unit, n, year);
+        if e.within.is_some() {
+            relative(value)
+        } else {
+            explicit(value)
+        }
+    }
+
+    /// Adds the hour or the part of the day.
+    fn timed(&self, e: &Expression, mut resolved: Resolved) -> Resolved {
+        let day = match (e.base, e.weekday) {
+            (Base::Bare, None) => self.last.or(self.reference).map(|d| d.to_string()),
+            _ => resolved
+                .value
+                .take()
+                .filter(|_| resolved.granularity == Granularity::Day),
+        };
+        if e.base == Base::Bare && e.weekday.is_none() {
+            resolved.days = self.last.or(self.reference).map(|d| (d, d));
+            resolved.relative = true;
+        }
+        let time = match (e.clock, e.day_part) {
+            (
+                Some(Clock {
+                    hour,
+                    minute: Some(minute),
+                }),
+                _,
+            ) => format!("T{hour:02}:{minute:02}"),
+            (Some(Clock { hour, minute: None }), _) => format!("T{hour:02}"),
+            (None, Some(part)) => format!("T{}", part.code()),
+            (None, None) => String::new(),
+        };
+        resolved.kind = DateKind::Time;
+        resolved.granularity = match e.clock {
+            Some(Clock { minute: Some(_), .. }) => Granularity::Minute,
+            Some(_) => Granularity::Hour,
+            None => Granularity::DayPart,
+        };
+        resolved.alternatives.clear();
+        resolved.value = match day {
+            Some(day) => Some(format!("{day}{time}")),
+            None if e.base == Base::Bare => Some(time),
+            None => None,
+        };
+        resolved
+    }
+}
+
+type Valued = (String, Granularity, (Date, Date));
+
+fn explicit(valued: Option<Valued>) -> Resolved {
+    match valued {
+        Some((value, granularity, days)) => Resolved {
+            value: Some(value),
+            granularity,
+            days: Some(days),
+            ..Resolved::default()
+        },
+        None => Resolved::default(),
+    }
+}
+
+fn relative(valued: Option<Valued>) -> Resolved {
+    Resolved {
+        relative: true,
+        ..explicit(valued)
+    }
+}
+
+fn one_day(date: Date) -> Valued {
+    (date.to_string(), Granularity::Day, (date, date))
+}
+
+fn whole_month(year: i16, month: i8) -> Option<Valued> {
+    let first = Date::new(year, month, 1).ok()?;
+    Some((
+        format!("{year:04}-{month:02}"),
+        Granularity::Month,
+        (first, first.last_of_month()),
+    ))
+}
+
+fn whole_year(year: i16) -> Option<Valued> {
+    let first = Date::new(year, 1, 1).ok()?;
+    Some((
+        format!("{year:04}"),
+        Granularity::Year,
+        (first, first.last_of_year()),
+    ))
+}
+
+fn part_of_year(unit: Unit, n: i8, year: i16) -> Option<Valued> {
+    let (months, letter, granularity) = match unit {
+        Unit::Half => (6, 'H', Granularity::Half),
+        _ => (3, 'Q', Granularity::Quarter),
+    };
+    let first = Date::new(year, (n - 1) * months + 1, 1).ok()?;
+    let last = Date::new(year, n * months, 1).ok()?.last_of_month();
+    Some((format!("{year:04}-{letter}{n}"), granularity, (first, last)))
+}
+
+/// Monday and Sunday of the week of a day.
+fn week(day: Date) -> Option<(Date, Date)> {
+    let monday = later(day, -i32::from(day.weekday().to_monday_zero_offset()))?;
+    Some((monday, later(monday, 6)?))
+}
+
+fn later(day: Date, days: i32) -> Option<Date> {
+    day.checked_add(days.days()).ok()
+}
+
+/// The day, week, month or year so many units away.
+fn moved(day: Date, unit: Unit, by: i32, direction: Direction) -> Option<Valued> {
+    let away = |length: Length| day.checked_add(length).ok();
+    let months = |n: i32| day.first_of_month().checked_add(n.months()).ok();
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => Some(one_day(day)),
+        Unit::Day => later(day, by).map(one_day),
+        Unit::Week => {
+            let (monday, sunday) = week(away(Length::new().try_weeks(by).ok()?)?)?;
+            Some((
+                week_value(monday.iso_week_date()),
+                Granularity::Week,
+                (monday, sunday),
+            ))
+        }
+        Unit::Weekend => weekend(day, by, direction),
+        Unit::Month => {
+            let first = months(by)?;
+            whole_month(first.year(), first.month())
+        }
+        Unit::Quarter | Unit::Half => {
+            let len = if unit == Unit::Half { 6 } else { 3 };
+            let first = months(by.checked_mul(len)?)?;
+            part_of_year(unit, (first.month() - 1) / len as i8 + 1, first.year())
+        }
+        Unit::Year => whole_year(i16::try_from(i32::from(day.year()) + by).ok()?),
+        Unit::Decade => {
+            let year = i32::from(day.year()) + by * 10;
+            let resolved = era(Unit::Decade, i16::try_from(year - year.rem_euclid(10)).ok()?);
+            resolved
+                .value
+                .zip(resolved.days)
+                .map(|(value, days)| (value, Granularity::Decade, days))
+        }
+        Unit::Century => None,
+    }
+}
+
+fn week_value(week: ISOWeekDate) -> String {
+    format!("{:04}-W{:02}", week.year(), week.week())
+}
+
+/// Saturday and Sunday. The last weekend is the one that has passed, also when the week of the reference began after it.
+fn weekend(day: Date, by: i32, direction: Direction) -> Option<Valued> {
+    let (monday, _) = week(day)?;
+    let of_week = |weeks: i32| Some((later(monday, 7 * weeks + 5)?, later(monday, 7 * weeks + 6)?));
+    let begun = day.weekday().to_monday_zero_offset() >= 5;
+    let (saturday, sunday) = match (by, direction) {
+        (0, Direction::Past) => of_week(if begun { 0 } else { -1 })?,
+        (0, _) => of_week(0)?,
+        (by, _) => of_week(by)?,
+    };
+    Some((
+        format!("{saturday}/{sunday}"),
+        Granularity::Weekend,
+        (saturday, sunday),
+    ))
+}
+
+fn era(unit: Unit, year: i16) -> Resolved {
+    let (value, years, granularity) = match unit {
+        Unit::Century => (format!("{:02}XX", year / 100), 99, Granularity::Century),
+        _ => (format!("{:03}X", year / 10), 9, Granularity::Decade),
+    };
+    let first = Date::new(year.max(1), 1, 1).ok();
+    let last = Date::new(year + years, 12, 31).ok();
+    Resolved {
+        value: Some(value),
+        granularity,
+        days: first.zip(last),
+        ..Resolved::default()
+    }
+}
+
+fn vague_time(vague: Vague) -> Resolved {
+    Resolved {
+        value: Some(vague.code().to_owned()),
+        granularity: Granularity::Vague,
+        relative: true,
+        ..Resolved::default()
+    }
+}
+
+fn length(unit: Unit, count: Option<i32>) -> Resolved {
+    let (letter, time, factor, granularity) = measure(unit);
+    let count = count.map_or_else(|| "X".to_owned(), |n| (n * factor).to_string());
+    let value = if time {
+        format!("PT{count}{letter}")
+    } else {
+        format!("P{count}{letter}")
+    };
+    Resolved {
+        kind: DateKind::Duration,
+        value: Some(value),
+        granularity,
+        ..Resolved::default()
+    }
+}
+
+fn every(unit: Unit, count: i32, weekday: Option<Weekday>) -> Resolved {
+    let set = match weekday {
+        Some(day) => Resolved {
+            value: Some(format!("XXXX-WXX-{}", day.to_monday_one_offset())),
+            ..Resolved::default()
+        },
+        None => length(unit, Some(count)),
+    };
+    Resolved {
+        kind: DateKind::Set,
+        ..set
+    }
+}
+
+/// How ISO 8601 measures a unit: its letter, whether it stands behind the `T`, how many of it there are in one, its grain.
+const fn measure(unit: Unit) -> (char, bool, i32, Granularity) {
+    match unit {
+        Unit::Second => ('S', true, 1, Granularity::Second),
+        Unit::Minute => ('M', true, 1, Granularity::Minute),
+        Unit::Hour => ('H', true, 1, Granularity::Hour),
+        Unit::Day => ('D', false, 1, Granularity::Day),
+        Unit::Week | Unit::Weekend => ('W', false, 1, Granularity::Week),
+        Unit::Month => ('M', false, 1, Granularity::Month),
+        Unit::Quarter => ('M', false, 3, Granularity::Quarter),
+        Unit::Half => ('M', false, 6, Granularity::Half),
+        Unit::Year => ('Y', false, 1, Granularity::Year),
+        Unit::Decade => ('Y', false, 10, Granularity::Decade),
+        Unit::Century => ('Y', false, 100, Granularity::Century),
+    }
+}
+
+/// The days of the beginning, middle or end of a week, month or year.
+fn narrowed(part: Part, granularity: Granularity, (first, last): (Date, Date)) -> (Date, Date) {
+    let between = |from: i32, to: Option<i32>| {
+        let start = later(first, from).unwrap_or(first);
+        let end = to.and_then(|to| later(first, to)).unwrap_or(last);
+        (start, end.min(last))
+    };
+    let months = |from: i32, to: Option<i32>| {
+        let start = first.checked_add(from.months()).unwrap_or(first);
+        let end = to
+            .and_then(|to| first.checked_add(to.months()).ok())
+            .and_then(|d| d.yesterday().ok());
+        (start, end.unwrap_or(last))
+    };
+    match (granularity, part) {
+        (Granularity::Week, Part::Early) => between(0, Some(1)),
+        (Granularity::Week, Part::Middle) => between(2, Some(3)),
+        (Granularity::Week, Part::Late) => between(4, None),
+        (Granularity::Month, Part::Early) => between(0, Some(9)),
+        (Granularity::Month, Part::Middle) => between(10, Some(19)),
+        (Granularity::Month, Part::Late) => between(20, None),
+        (Granularity::Year, Part::Early) => months(0, Some(4)),
+        (Granularity::Year, Part::Middle) => months(4, Some(8)),
+        (Granularity::Year, Part::Late) => months(8, None),
+        _ => (first, last),
+    }
+}
+
+/// Whether what was resolved is a whole day, which the next mentions may be told from.
+pub(super) fn anchor(resolved: &Resolved) -> Option<Date> {
+    let (start, end) = resolved.days?;
+    (start == end && resolved.granularity != Granularity::Vague).then_some(start)
+}
