@@ -54,7 +54,11 @@ fn read(file: &str) -> Result<String, Box<dyn Error>> {
 fn show(text: &str, found: &[DateMention]) {
     for mention in found {
         let value = mention.value.as_deref().unwrap_or("?");
-        println!("{value:<24} {:<9} {}", format!("{:?}", mention.kind), mention.span.of(text).escape_debug());
+        println!(
+            "{value:<24} {:<9} {}",
+            format!("{:?}", mention.kind),
+            mention.span.of(text).escape_debug()
+        );
     }
 }
 
@@ -64,7 +68,10 @@ fn articles(dates: &Dates, lines: &str) -> Result<(), Box<dyn Error>> {
         let text = article["text"].as_str().ok_or("an article without `text`")?;
         let published: Option<Date> = article["published"].as_str().and_then(|d| d.parse().ok());
         let found = dates.find(text, published);
-        println!("{}", serde_json::json!({"id": article["id"], "published": article["published"], "dates": found}));
+        println!(
+            "{}",
+            serde_json::json!({"id": article["id"], "published": article["published"], "dates": found})
+        );
     }
     Ok(())
 }

@@ -521,16 +521,16 @@ impl Grammar<'_, '_> {
     /// `pukul 19.30 WIB`, `jam 7 malam`, `19.30 WIB`, perhaps with the day behind it.
     fn clock_first(&self, i: usize) -> Read<Expression> {
         let (end, mut expression) = self.clock(i)?;
-        if expression.day_part.is_none() {
-            if let Some((at, part)) = self.day_part(end) {
-                return Some((
-                    at,
-                    Expression {
-                        day_part: Some(part),
-                        ..expression
-                    },
-                ));
-            }
+        if expression.day_part.is_none()
+            && let Some((at, part)) = self.day_part(end)
+        {
+            return Some((
+                at,
+                Expression {
+                    day_part: Some(part),
+                    ..expression
+                },
+            ));
         }
         // `pukul 18.35, Sabtu (14/9/2019)`
         if let Some((day_end, day)) = self.day_behind(self.comma(end)) {
@@ -615,11 +615,11 @@ impl Grammar<'_, '_> {
             .dash(end)
             .or_else(|| self.word(end, Lex::To))
             .or_else(|| self.word(end, Lex::And));
-        if let Some((second_end, _)) = joint.and_then(|at| self.weekday(at)) {
-            if let Some((end, base @ Base::Between(..))) = self.dated(second_end) {
-                expression.base = base;
-                return Some(self.tail(end, expression));
-            }
+        if let Some((second_end, _)) = joint.and_then(|at| self.weekday(at))
+            && let Some((end, base @ Base::Between(..))) = self.dated(second_end)
+        {
+            expression.base = base;
+            return Some(self.tail(end, expression));
         }
         if let Some((at, part)) = self.day_part(end) {
             expression.day_part = Some(part);
@@ -669,17 +669,19 @@ impl Grammar<'_, '_> {
             expression.day_part.get_or_insert(part);
             end = at;
         }
-        if expression.within.is_none() && expression.direction.is_none() {
-            if let Some((at, within)) = self.within(end) {
-                expression.within = Some(within);
-                end = at;
-            }
+        if expression.within.is_none()
+            && expression.direction.is_none()
+            && let Some((at, within)) = self.within(end)
+        {
+            expression.within = Some(within);
+            end = at;
         }
-        if expression.direction.is_none() && expression.within.is_none() {
-            if let Some((at, direction)) = self.direction(end) {
-                expression.direction = Some(direction);
-                end = at;
-            }
+        if expression.direction.is_none()
+            && expression.within.is_none()
+            && let Some((at, direction)) = self.direction(end)
+        {
+            expression.direction = Some(direction);
+            end = at;
         }
         if let Some((at, part)) = self.day_part(end) {
             expression.day_part.get_or_insert(part);
@@ -842,14 +844,14 @@ impl Grammar<'_, '_> {
             return Some(split);
         }
         let (end, year) = self.year_number(i, years)?;
-        if let Some(at) = self.dash(end) {
-            if let Some((end, to)) = self.year_number(at, YEARS).filter(|&(_, to)| to > year) {
-                let fields = |year| Fields {
-                    year: Some(year),
-                    ..Fields::default()
-                };
-                return Some((end, Base::Between(fields(year), fields(to))));
-            }
+        if let Some(at) = self.dash(end)
+            && let Some((end, to)) = self.year_number(at, YEARS).filter(|&(_, to)| to > year)
+        {
+            let fields = |year| Fields {
+                year: Some(year),
+                ..Fields::default()
+            };
+            return Some((end, Base::Between(fields(year), fields(to))));
         }
         Some((
             end,
@@ -916,7 +918,7 @@ impl Grammar<'_, '_> {
         let n: i16 = figures.trim_start_matches('-').parse().ok()?;
         (1..=21)
             .contains(&n)
-            .then_some((i + 1, Base::Era(Unit::Century, (n - 1) * 100)))
+            .then(|| (i + 1, Base::Era(Unit::Century, (n - 1) * 100)))
     }
 
     /// `dua tahun lalu`, `tiga hari lagi`, `sepekan sebelumnya`, `lima tahun`, `setahun terakhir`.
@@ -1026,10 +1028,10 @@ impl Grammar<'_, '_> {
         if !self.lexed.capitalised(at) || self.before(start, |l| l == Lex::PlaceName).is_some() {
             return self.as_week(at, e);
         }
-        if self.opens_sentence(at) || self.lexed.tokens[at].shape == Shape::Upper {
-            if let Some(week) = self.as_week(at, e) {
-                return Some(week);
-            }
+        if (self.opens_sentence(at) || self.lexed.tokens[at].shape == Shape::Upper)
+            && let Some(week) = self.as_week(at, e)
+        {
+            return Some(week);
         }
         let announced = start == 0
             || self.is_mark(start - 1, &[',', '(', '[', '-', '–', '—'])

@@ -249,7 +249,7 @@ impl Context {
         if let Some((Unit::Year, by)) = e.within {
             return explicit(whole_month(year + by as i16, month));
         }
-        let past = month < reference.month();
+        let past = month <= reference.month();
         let ahead = i32::from(month - reference.month());
         let looks_ahead = found.ahead || found.bound == Bound::Until;
         let chosen = match e.direction {
@@ -261,7 +261,7 @@ impl Context {
                 }
             }
             Some(Direction::Future) => {
-                if ahead > 0 {
+                if ahead >= 0 {
                     year
                 } else {
                     year + 1
