@@ -50,6 +50,14 @@ impl Entities {
         &self.all[id.0 as usize]
     }
 
+    /// The entity of an entry of the gazetteer, where the text names it or a body or office of it.
+    pub fn of_known(&self, known: Known) -> Option<EntityId> {
+        self.all
+            .iter()
+            .position(|e| e.known == Some(known))
+            .map(|i| EntityId(i as u32))
+    }
+
     /// The entity that a mention names.
     pub fn of_mention(&self, mention: usize) -> Option<EntityId> {
         self.of_mention.get(mention).copied().flatten()

@@ -50,6 +50,8 @@ pub struct EventMention {
     pub refers_to: Option<usize>,
     /// Whose statement it is.
     pub source: Option<EntityId>,
+    /// Whether the text tells it as under way or done before: `telah terjalin`.
+    pub existing: bool,
 }
 
 /// What the event stage reads of one sentence.
@@ -241,6 +243,8 @@ impl<'a> Discourse<'a> {
             explicit,
             refers_to,
             source: speech.and_then(|s| s.speaker),
+            existing: operators_before(sentence.items, act.items.start).contains(&Operator::Done)
+                || operators_after_noun(sentence.items, act).contains(&Operator::Done),
         })
     }
 
@@ -655,9 +659,17 @@ fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
 
 /// The operators after a noun that is the subject of its own clause: `pertemuan itu batal`, `kerja sama akan digelar`.
 fn operators_after(items: &[Item], act: &Act) -> Vec<Operator> {
+    if act.light {
+        Vec::new()
+    } else {
+        operators_after_noun(items, act)
+    }
+}
+
+fn operators_after_noun(items: &[Item], act: &Act) -> Vec<Operator> {
     const REACH: usize = 10;
     let mut operators = Vec::new();
-    if act.form.voice != Voice::Nominal || act.light {
+    if act.form.voice != Voice::Nominal {
         return operators;
     }
     for item in items[act.items.end..].iter().take(REACH) {
@@ -688,14 +700,14 @@ fn conditional(items: &[Item], act: usize) -> bool {
 }
 
 /// The key by which two bodies are one side: the state, where both have one.
-fn side(entities: &Entities, body: EntityId) -> (Option<u32>, Option<EntityId>) {
+pub(crate) fn side(entities: &Entities, body: EntityId) -> (Option<u32>, Option<EntityId>) {
     match entities.get(body).country {
         Some(country) => (Some(country), None),
         None => (None, Some(body)),
     }
 }
 
-fn same_side(entities: &Entities, a: EntityId, b: EntityId) -> bool {
+pub(crate) fn same_side(entities: &Entities, a: EntityId, b: EntityId) -> bool {
     a == b
         || (entities.get(a).kind == MentionKind::Country || entities.get(b).kind == MentionKind::Country)
             && side(entities, a) == side(entities, b)
@@ -720,7 +732,7 @@ fn distinct(entities: &Entities, participants: &[Participant]) -> usize {
     (bodies.len() - states).max(states.min(1))
 }
 
-fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize {
+pub(crate) fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize {
     let participants: Vec<_> = parties.iter().map(|p| p.participant).collect();
     distinct(entities, &participants)
 }

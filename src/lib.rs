@@ -17,6 +17,7 @@ pub mod topic;
 pub mod frame;
 pub mod clause;
 pub mod event;
+pub mod record;
 
 pub use error::{Error, Fault};
 pub use lexicon::Lexicons;

@@ -1,0 +1,161 @@
+//! Merging: mentions of the same occasion become one event.
+//!
+//! An event is one (kind, status, set of parties, occasion). Two mentions are of one occasion unless each has a date of
+//! its own and the dates exclude each other.
+
+use crate::entity::{Entities, EntityId};
+use crate::event::{EventMention, Role, side};
+use crate::frame::{EventKind, Status};
+use crate::slot::{EventDate, Slots};
+
+/// An event, told in one or more mentions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The kind.
+    pub kind: EventKind,
+    /// The status.
+    pub status: Status,
+    /// The parties, in the order in which the text tells them.
+    pub parties: Vec<EventParty>,
+    /// Its mentions, by index, in text order.
+    pub mentions: Vec<usize>,
+    /// What its mentions say of time, place, field and form.
+    pub slots: Slots,
+    /// Whose statements it rests on.
+    pub sources: Vec<EntityId>,
+}
+
+/// A party of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventParty {
+    /// The country or organisation.
+    pub body: EntityId,
+    /// How it takes part.
+    pub role: Role,
+    /// The persons named as acting for it.
+    pub representatives: Vec<EntityId>,
+}
+
+/// The parties of a mention as merging compares them: states where there are several, else bodies; with roles where
+/// the kind has a direction.
+type Key = Vec<((Option<u32>, Option<EntityId>), Role)>;
+
+/// The events that the mentions tell, in order of first mention.
+pub fn merge(mentions: &[EventMention], slots: &[Slots], entities: &Entities) -> Vec<Event> {
+    let mut events: Vec<(Event, Key)> = Vec::new();
+    let mut event_of: Vec<usize> = Vec::with_capacity(mentions.len());
+    for (i, mention) in mentions.iter().enumerate() {
+        let key = key(mention, entities);
+        let referred = mention.refers_to.map(|m| event_of[m]).filter(|&e| joins(mention, &events[e].0));
+        let target = referred.or_else(|| {
+            events.iter().rposition(|(event, k)| {
+                *k == key
+                    && joins(mention, event)
+                    && event.status == mention.status
+                    && !excludes(event.slots.date.as_ref(), slots[i].date.as_ref())
+            })
+        });
+        match target {
+            Some(e) => {
+                add(&mut events[e].0, i, mention, &slots[i]);
+                event_of.push(e);
+            }
+            None => {
+                let mut event = Event {
+                    kind: mention.kind,
+                    status: mention.status,
+                    parties: Vec::new(),
+                    mentions: Vec::new(),
+                    slots: Slots::default(),
+                    sources: Vec::new(),
+                };
+                add(&mut event, i, mention, &slots[i]);
+                event_of.push(events.len());
+                events.push((event, key));
+            }
+        }
+    }
+    let mut events: Vec<(Event, Key)> = absorb(events, mentions);
+    events.sort_by_key(|(e, _)| e.mentions.first().copied());
+    events.into_iter().map(|(e, _)| e).collect()
+}
+
+/// Whether a mention is of the kind of an event; cooperation told beside an agreement is that agreement.
+fn joins(mention: &EventMention, event: &Event) -> bool {
+    mention.kind == event.kind
+        || (mention.refers_to.is_some() && mention.kind == EventKind::Cooperate && event.kind == EventKind::Agree)
+}
+
+/// A cooperation that an agreement of the same parties sets up is told by that agreement, unless it existed before.
+fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, Key)> {
+    let agreed: Vec<Key> = events
+        .iter()
+        .filter(|(e, _)| e.kind == EventKind::Agree && e.status == Status::Actual)
+        .map(|(_, k)| k.clone())
+        .collect();
+    let mut kept: Vec<(Event, Key)> = Vec::new();
+    let mut absorbed: Vec<(Event, Key)> = Vec::new();
+    for (event, key) in events {
+        let new = event.kind == EventKind::Cooperate
+            && event.status == Status::Actual
+            && !event.mentions.iter().any(|&m| mentions[m].existing);
+        if new && agreed.contains(&key) { absorbed.push((event, key)) } else { kept.push((event, key)) }
+    }
+    for (event, key) in absorbed {
+        let agreement = kept.iter_mut().find(|(e, k)| e.kind == EventKind::Agree && e.status == Status::Actual && *k == key);
+        if let Some((agreement, _)) = agreement {
+            agreement.mentions.extend(event.mentions);
+            agreement.mentions.sort_unstable();
+            agreement.slots.unite(&event.slots);
+            unite(&mut agreement.sources, &event.sources);
+        }
+    }
+    kept
+}
+
+fn key(mention: &EventMention, entities: &Entities) -> Key {
+    let directed = mention.kind.is_directed();
+    let role = |role: Role| if directed { role } else { Role::Actor };
+    let mut sides: Key = mention.parties.iter().map(|p| (side(entities, p.participant.body), role(p.role))).collect();
+    sides.sort();
+    sides.dedup();
+    let one_side = sides.windows(2).all(|w| w[0].0 == w[1].0);
+    if one_side {
+        sides = mention.parties.iter().map(|p| ((None, Some(p.participant.body)), role(p.role))).collect();
+        sides.sort();
+        sides.dedup();
+    }
+    sides
+}
+
+fn excludes(a: Option<&EventDate>, b: Option<&EventDate>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.excludes(b),
+        _ => false,
+    }
+}
+
+fn add(event: &mut Event, i: usize, mention: &EventMention, slots: &Slots) {
+    event.mentions.push(i);
+    for party in &mention.parties {
+        let known = event.parties.iter_mut().find(|p| p.body == party.participant.body);
+        match known {
+            Some(known) => unite(&mut known.representatives, party.participant.person.as_slice()),
+            None => event.parties.push(EventParty {
+                body: party.participant.body,
+                role: party.role,
+                representatives: party.participant.person.into_iter().collect(),
+            }),
+        }
+    }
+    event.slots.unite(slots);
+    unite(&mut event.sources, mention.source.as_slice());
+}
+
+fn unite<T: Copy + PartialEq>(all: &mut Vec<T>, more: &[T]) {
+    for &x in more {
+        if !all.contains(&x) {
+            all.push(x);
+        }
+    }
+}

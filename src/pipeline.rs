@@ -1,0 +1,445 @@
+//! The pipeline: every stage, compiled once, and the way of an article through them.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use once_cell::sync::OnceCell;
+
+use crate::clause::{ClauseReader, groups};
+use crate::entity::{Entities, EntityId, Linker};
+use crate::error::Error;
+use crate::event::{Discourse, EventMention, SentenceView, Speech};
+use crate::frame::Frames;
+use crate::gazetteer::{Gazetteer, Known};
+use crate::lexicon::{FIELDS, Lexicons, MEASURES, Merge};
+use crate::mention::{Mention, MentionFinder, MentionKind};
+use crate::merge::{self, merge};
+use crate::quote::{Quote, QuoteFinder};
+use crate::record::{self, Document, Layer, OffsetUnit};
+use crate::sentence::{Sentence, SentenceSplitter};
+use crate::slot::{Slots, slots};
+use crate::span::Span;
+use crate::temporal::{DateFinder, DateMention};
+use crate::token::Tokenizer;
+use crate::topic::TopicFinder;
+use crate::vocabulary::{Lexed, Vocabulary};
+use crate::zone::{Zone, ZoneFinder, ZoneKind, Zones};
+
+/// An article to read.
+///
+/// # Examples
+/// ```
+/// use jiff::civil::date;
+/// let article = sepakat::Article::new("Indonesia dan Fiji sepakat ...").published(date(2025, 4, 21));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Article<'t> {
+    text: &'t str,
+    id: Option<&'t str>,
+    title: Option<&'t str>,
+    published: Option<Date>,
+}
+
+impl<'t> Article<'t> {
+    /// An article with a text. Any text is legal: empty, of any length, with any line ends.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, id: None, title: None, published: None }
+    }
+
+    /// The id that the record carries.
+    pub fn id(mut self, id: &'t str) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// A headline that does not stand in the text.
+    pub fn title(mut self, title: &'t str) -> Self {
+        self.title = Some(title);
+        self
+    }
+
+    /// The day of publication, against which `kemarin` and `Kamis (9/9)` are resolved.
+    pub fn published(mut self, date: Date) -> Self {
+        self.published = Some(date);
+        self
+    }
+}
+
+/// All stages, compiled. Made once, shared by all threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    zones: ZoneFinder,
+    tokenizer: Tokenizer,
+    sentences: SentenceSplitter,
+    vocabulary: Vocabulary,
+    mentions: MentionFinder,
+    dates: DateFinder,
+    quotes: QuoteFinder,
+    linker: Linker,
+    topics: TopicFinder,
+    frames: Frames,
+    clauses: ClauseReader,
+    layers: Vec<Layer>,
+}
+
+/// Makes a [`Pipeline`] with lexicons of your own, or with more layers in its documents.
+#[derive(Debug, Default)]
+pub struct PipelineBuilder {
+    folders: Vec<(std::path::PathBuf, Merge)>,
+    layers: Vec<Layer>,
+}
+
+impl PipelineBuilder {
+    /// Reads the tables and frames of a folder over the bundled ones. Later folders win.
+    pub fn lexicons(mut self, folder: impl AsRef<Path>, merge: Merge) -> Self {
+        self.folders.push((folder.as_ref().to_owned(), merge));
+        self
+    }
+
+    /// The layers that documents hold besides the events. By default none.
+    pub fn layers(mut self, layers: impl IntoIterator<Item = Layer>) -> Self {
+        self.layers = layers.into_iter().collect();
+        self
+    }
+
+    /// Reads and compiles the lexicons.
+    ///
+    /// # Errors
+    /// When a folder or file cannot be read, or an entry has a fault; the error lists every fault it found.
+    pub fn build(self) -> Result<Pipeline, Error> {
+        let mut lexicons = Lexicons::bundled()?;
+        for (folder, merge) in &self.folders {
+            lexicons.read_folder(folder, *merge)?;
+        }
+        let mut vocabulary = Vocabulary::default();
+        let tokenizer = Tokenizer::new(&lexicons);
+        Ok(Pipeline {
+            zones: ZoneFinder::new(&lexicons)?,
+            sentences: SentenceSplitter::new(&lexicons),
+            mentions: MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            dates: DateFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            quotes: QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            topics: TopicFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            frames: Frames::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            clauses: ClauseReader::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            linker: Linker::default(),
+            tokenizer,
+            vocabulary,
+            layers: self.layers,
+        }
+        .with_linker())
+    }
+}
+
+impl Pipeline {
+    /// A pipeline with the bundled lexicons, compiled on the first call and shared by all.
+    ///
+    /// # Errors
+    /// When a bundled lexicon has a fault; the tests of this crate see to it that none has.
+    ///
+    /// # Examples
+    /// ```
+    /// let pipeline = sepakat::Pipeline::bundled()?;
+    /// let text = "Menteri Luar Negeri RI Sugiono bertemu Menteri Luar Negeri Jepang Takeshi Iwaya di Tokyo.";
+    /// let document = pipeline.extract(&sepakat::Article::new(text));
+    /// let event = &document.events()[0];
+    /// assert_eq!(event.parties[0].country.as_deref(), Some("IDN"));
+    /// assert_eq!(event.parties[1].country.as_deref(), Some("JPN"));
+    /// # Ok::<(), sepakat::Error>(())
+    /// ```
+    pub fn bundled() -> Result<&'static Self, Error> {
+        static BUNDLED: OnceCell<Pipeline> = OnceCell::new();
+        BUNDLED.get_or_try_init(|| PipelineBuilder::default().build())
+    }
+
+    /// To make a pipeline with lexicons of your own, or with more layers.
+    pub fn builder() -> PipelineBuilder {
+        PipelineBuilder::default()
+    }
+
+    fn with_linker(mut self) -> Self {
+        self.linker = Linker::new(self.mentions.gazetteer());
+        self
+    }
+
+    /// The gazetteer that names are looked up in.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        self.mentions.gazetteer()
+    }
+
+    /// Reads an article. Text never fails: any text gives a document, perhaps without events.
+    pub fn extract(&self, article: &Article<'_>) -> Document {
+        match article.title.filter(|t| !t.trim().is_empty()) {
+            None => self.read(article.text, 0, article),
+            Some(title) => {
+                // A headline given apart is read in front of the text, and cut off again.
+                let joined = format!("{title}\n\n{}", article.text);
+                self.read(&joined, title.len() + 2, article)
+            }
+        }
+    }
+
+    fn read(&self, text: &str, body_start: usize, article: &Article<'_>) -> Document {
+        let zones = self.zones.find(text);
+        let published = article.published.or(zones.published);
+        let lexed = Lexed::new(text, self.tokenizer.tokenize(text), &self.vocabulary);
+        let sentences = self.sentences.split(text, &lexed.tokens);
+        let mentions = self.mentions.find(&lexed, &sentences, published);
+        let dates = self.dates.find(&lexed, published);
+        let quotes = self.quotes.find(&lexed, &sentences, &mentions);
+        let entities = self.linker.link(&lexed, &mentions, self.gazetteer(), published);
+        let event_mentions = self.event_mentions(&lexed, &zones, &sentences, &mentions, &quotes, &entities);
+        let topics = if event_mentions.is_empty() { Vec::new() } else { self.topics.find(&lexed) };
+        let filled: Vec<Slots> =
+            event_mentions.iter().map(|e| slots(e, &sentences, &mentions, &dates, &topics)).collect();
+        let events = merge(&event_mentions, &filled, &entities);
+        let reading = Reading {
+            pipeline: self,
+            lexed: &lexed,
+            body_start,
+            zones: &zones,
+            sentences: &sentences,
+            mentions: &mentions,
+            dates: &dates,
+            quotes: &quotes,
+            entities: &entities,
+            event_mentions: &event_mentions,
+        };
+        reading.document(article, published, &events)
+    }
+
+    fn event_mentions(
+        &self,
+        lexed: &Lexed<'_>,
+        zones: &Zones,
+        sentences: &[Sentence],
+        mentions: &[Mention],
+        quotes: &[Quote],
+        entities: &Entities,
+    ) -> Vec<EventMention> {
+        let mut first_mention: Vec<Option<u32>> = vec![None; lexed.tokens.len()];
+        for (i, mention) in mentions.iter().enumerate() {
+            let first = &mut first_mention[mention.tokens.start];
+            if first.is_none_or(|f| mentions[f as usize].tokens.end < mention.tokens.end) {
+                *first = Some(i as u32);
+            }
+        }
+        let speeches = speeches(quotes, entities);
+        let home = match self.gazetteer().by_id(HOME) {
+            Some(known @ Known::Country(_)) => entities.of_known(known),
+            _ => None,
+        };
+        let mut discourse = Discourse::new(&self.frames, entities, &speeches, home);
+        for (index, sentence) in sentences.iter().enumerate() {
+            if zones.at(sentence.span.start).is_some_and(|z| z.kind == ZoneKind::Noise) {
+                continue;
+            }
+            let items = self.clauses.items(lexed, sentence, mentions, &first_mention, entities, &self.frames);
+            let groups = groups(&items);
+            discourse.read(&SentenceView { index, tokens: sentence.tokens.clone(), items: &items, groups: &groups });
+        }
+        discourse.into_mentions()
+    }
+}
+
+/// The state whose press the lexicons describe.
+const HOME: &str = "IDN";
+
+/// Who speaks where, in text order.
+fn speeches(quotes: &[Quote], entities: &Entities) -> Vec<Speech> {
+    let mut speeches: Vec<Speech> = quotes
+        .iter()
+        .map(|q| Speech {
+            tokens: q.tokens.clone(),
+            direct: q.direct,
+            speaker: q.speaker.and_then(|m| entities.of_mention(m)),
+        })
+        .collect();
+    speeches.sort_by_key(|s| s.tokens.start);
+    speeches
+}
+
+/// The layers of one article, while the record is written from them.
+struct Reading<'a> {
+    pipeline: &'a Pipeline,
+    lexed: &'a Lexed<'a>,
+    body_start: usize,
+    zones: &'a Zones,
+    sentences: &'a [Sentence],
+    mentions: &'a [Mention],
+    dates: &'a [DateMention],
+    quotes: &'a [Quote],
+    entities: &'a Entities,
+    event_mentions: &'a [EventMention],
+}
+
+impl Reading<'_> {
+    fn document(&self, article: &Article<'_>, published: Option<Date>, events: &[merge::Event]) -> Document {
+        let wanted = |layer: Layer| self.pipeline.layers.contains(&layer);
+        let has = |layer: Layer| wanted(layer).then_some(());
+        let events: Vec<record::Event> = events.iter().filter_map(|e| self.event(e)).collect();
+        let numbered = events.into_iter().enumerate().map(|(i, mut e)| {
+            e.id = format!("V{}", i + 1);
+            e
+        });
+        Document {
+            id: article.id.map(Into::into),
+            published: published.map(|d| d.to_string()),
+            offset_unit: OffsetUnit::Byte,
+            events: numbered.collect(),
+            zones: has(Layer::Zones).map(|()| self.zones.zones.iter().filter_map(|z| self.zone(z)).collect()),
+            sentences: has(Layer::Sentences)
+                .map(|()| self.sentences.iter().filter_map(|s| self.in_body(s.span)).collect()),
+            tokens: has(Layer::Tokens)
+                .map(|()| self.lexed.tokens.iter().filter_map(|t| self.in_body(t.span)).collect()),
+            mentions: has(Layer::Mentions).map(|()| self.mention_records()),
+            entities: has(Layer::Entities).map(|()| self.entity_records()),
+            dates: has(Layer::Dates).map(|()| self.date_records()),
+            quotes: has(Layer::Quotes).map(|()| self.quote_records()),
+        }
+    }
+
+    /// A span of the text read, as a span of the text given; nothing for what stands in a headline given apart.
+    fn in_body(&self, span: Span) -> Option<Span> {
+        let start = span.start.checked_sub(self.body_start)?;
+        Some(Span::new(start, span.end - self.body_start))
+    }
+
+    fn zone(&self, zone: &Zone) -> Option<record::Zone> {
+        let start = zone.span.start.max(self.body_start);
+        if start >= zone.span.end {
+            return None;
+        }
+        let span = self.in_body(Span::new(start, zone.span.end))?;
+        Some(record::Zone { kind: zone.kind.name().into(), span })
+    }
+
+    fn mention_records(&self) -> Vec<record::Mention> {
+        let records = self.mentions.iter().enumerate().filter_map(|(i, m)| {
+            Some(record::Mention {
+                span: self.in_body(m.span)?,
+                kind: m.kind.name().into(),
+                entity: self.entities.of_mention(i).map(entity_id),
+            })
+        });
+        records.collect()
+    }
+
+    fn entity_records(&self) -> Vec<record::Entity> {
+        let records = self.entities.all().iter().enumerate().map(|(i, e)| record::Entity {
+            id: entity_id(EntityId(i as u32)),
+            kind: e.kind.name().into(),
+            name: e.name.clone(),
+            country: self.country_code(e.country),
+            ids: self.ids(e.known),
+        });
+        records.collect()
+    }
+
+    fn date_records(&self) -> Vec<record::DateRecord> {
+        let records = self.dates.iter().filter_map(|d| {
+            Some(record::DateRecord {
+                span: self.in_body(d.span)?,
+                kind: d.kind.name().into(),
+                value: d.value.clone(),
+            })
+        });
+        records.collect()
+    }
+
+    fn quote_records(&self) -> Vec<record::QuoteRecord> {
+        let records = self.quotes.iter().filter_map(|q| {
+            Some(record::QuoteRecord {
+                span: self.in_body(q.span)?,
+                direct: q.direct,
+                cue: q.cue.clone().and_then(|cue| self.in_body(self.lexed.span(cue))),
+                speaker: q.speaker.and_then(|m| self.entities.of_mention(m)).map(entity_id),
+                speaker_span: q.speaker_span.and_then(|s| self.in_body(s)),
+            })
+        });
+        records.collect()
+    }
+
+    fn event(&self, event: &merge::Event) -> Option<record::Event> {
+        let mentions: Vec<record::EventMention> =
+            event.mentions.iter().filter_map(|&m| self.event_mention(&self.event_mentions[m])).collect();
+        if mentions.is_empty() {
+            return None;
+        }
+        let explicit = event.mentions.iter().filter(|&&m| self.event_mentions[m].explicit).count();
+        Some(record::Event {
+            id: String::new(),
+            kind: event.kind,
+            status: event.status,
+            parties: event.parties.iter().map(|p| self.party(p)).collect(),
+            fields: event.slots.fields.iter().map(|&f| FIELDS[f as usize]).collect(),
+            measures: event.slots.measures.iter().map(|&m| MEASURES[m as usize]).collect(),
+            date: event.slots.date.as_ref().map(|d| d.value.clone()),
+            place: event.slots.place.map(|m| self.place(m)),
+            sources: event.sources.iter().map(|&s| self.entities.get(s).name.clone()).collect(),
+            confidence: explicit as f32 / event.mentions.len() as f32,
+            mentions,
+        })
+    }
+
+    fn event_mention(&self, mention: &EventMention) -> Option<record::EventMention> {
+        let span = self.lexed.span(mention.trigger.clone());
+        let frame = &self.pipeline.frames.frames()[mention.frame as usize];
+        Some(record::EventMention {
+            trigger: span.of(self.lexed.text).to_owned(),
+            span: self.in_body(span)?,
+            sentence: self.in_body(self.sentences[mention.sentence].span)?,
+            rule: format!("{} ({}:{})", frame.name, frame.place.0, frame.place.1),
+        })
+    }
+
+    fn party(&self, party: &merge::EventParty) -> record::Party {
+        let body = self.entities.get(party.body);
+        let org = (body.kind == MentionKind::Organization)
+            .then(|| self.ids(body.known).acronym.unwrap_or_else(|| body.name.clone()));
+        record::Party {
+            country: self.country_code(body.country),
+            org,
+            name: body.name.clone(),
+            role: party.role,
+            representatives: party.representatives.iter().map(|&p| self.entities.get(p).name.clone()).collect(),
+        }
+    }
+
+    fn place(&self, mention: usize) -> record::Place {
+        let mention = &self.mentions[mention];
+        record::Place {
+            name: mention.span.of(self.lexed.text).to_owned(),
+            country: self.country_code(mention.country),
+        }
+    }
+
+    fn ids(&self, known: Option<Known>) -> record::Ids {
+        let gazetteer = self.pipeline.gazetteer();
+        let text = |s: &str| s.to_owned();
+        match known {
+            Some(Known::Country(i)) => {
+                record::Ids { acronym: None, wikidata: gazetteer.countries()[i as usize].wikidata.as_deref().map(text) }
+            }
+            Some(Known::Organization(i)) => {
+                let organization = &gazetteer.organizations()[i as usize];
+                record::Ids {
+                    acronym: Some(organization.id.to_string()),
+                    wikidata: organization.wikidata.as_deref().map(text),
+                }
+            }
+            Some(Known::Person(i)) => {
+                record::Ids { acronym: None, wikidata: gazetteer.people()[i as usize].wikidata.as_deref().map(text) }
+            }
+            Some(Known::Place(_)) | None => record::Ids::default(),
+        }
+    }
+
+    fn country_code(&self, country: Option<u32>) -> Option<String> {
+        country.map(|c| self.pipeline.gazetteer().countries()[c as usize].id.to_string())
+    }
+}
+
+fn entity_id(id: EntityId) -> String {
+    format!("E{}", id.0 + 1)
+}

@@ -1,0 +1,100 @@
+//! Slots of an event mention that are not parties: when, where, on what, in what form, by what document.
+
+use crate::event::EventMention;
+use crate::mention::{Mention, MentionKind};
+use crate::sentence::Sentence;
+use crate::temporal::{DateKind, DateMention};
+use crate::topic::{Topic, TopicHit};
+
+/// When an event happens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventDate {
+    /// EDTF.
+    pub value: String,
+    /// The date mention it was read from, by index.
+    pub mention: usize,
+    /// The first and the last day.
+    pub days: (jiff::civil::Date, jiff::civil::Date),
+}
+
+impl EventDate {
+    /// Whether no day can be in both.
+    pub fn excludes(&self, other: &EventDate) -> bool {
+        self.days.1 < other.days.0 || other.days.1 < self.days.0
+    }
+}
+
+/// What the text says of an event besides its parties.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slots {
+    /// When.
+    pub date: Option<EventDate>,
+    /// Where: the mention of a place or country, by index.
+    pub place: Option<usize>,
+    /// Fields, by place in [`crate::lexicon::FIELDS`], in text order.
+    pub fields: Vec<u8>,
+    /// Measures, by place in [`crate::lexicon::MEASURES`], in text order.
+    pub measures: Vec<u8>,
+}
+
+impl Slots {
+    /// Takes over what `other` has and this has not; lists are united.
+    pub fn unite(&mut self, other: &Slots) {
+        if self.date.is_none() {
+            self.date.clone_from(&other.date);
+        }
+        self.place = self.place.or(other.place);
+        for (mine, theirs) in [(&mut self.fields, &other.fields), (&mut self.measures, &other.measures)] {
+            for &x in theirs {
+                if !mine.contains(&x) {
+                    mine.push(x);
+                }
+            }
+        }
+    }
+}
+
+/// The slots of a mention, read from its sentence.
+pub fn slots(
+    event: &EventMention,
+    sentences: &[Sentence],
+    mentions: &[Mention],
+    dates: &[DateMention],
+    topics: &[TopicHit],
+) -> Slots {
+    let sentence = &sentences[event.sentence].tokens;
+    let mut slots = Slots::default();
+    let near = |tokens: &std::ops::Range<usize>| {
+        // What follows the trigger belongs to it rather than what stands before it.
+        if tokens.start >= event.trigger.end { tokens.start - event.trigger.end } else { 2 * (event.trigger.start.saturating_sub(tokens.end)) + 4 }
+    };
+    let in_sentence = |tokens: &std::ops::Range<usize>| sentence.start <= tokens.start && tokens.end <= sentence.end;
+    slots.date = dates
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| in_sentence(&d.tokens) && matches!(d.kind, DateKind::Date))
+        .filter_map(|(i, d)| Some((near(&d.tokens), event_date(i, d)?)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, date)| date);
+    slots.place = mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.kind == MentionKind::Place && in_sentence(&m.tokens))
+        .min_by_key(|(_, m)| near(&m.tokens))
+        .map(|(i, _)| i);
+    for hit in topics.iter().filter(|h| in_sentence(&h.tokens) && !h.weak) {
+        let list = match hit.topic {
+            Topic::Field(f) => (&mut slots.fields, f),
+            Topic::Measure(m) => (&mut slots.measures, m),
+        };
+        if !list.0.contains(&list.1) {
+            list.0.push(list.1);
+        }
+    }
+    slots
+}
+
+fn event_date(mention: usize, date: &DateMention) -> Option<EventDate> {
+    let days = (date.start?, date.end?);
+    Some(EventDate { value: date.edtf()?, mention, days })
+}
