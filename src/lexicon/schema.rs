@@ -285,6 +285,7 @@ pub const TABLES: &[Schema] = &[
             may("capital_aliases", Cell::List),
             may("metonyms", Cell::List),
             may("wikidata", Cell::Wikidata),
+            may("note", Cell::Text),
             must("source", Cell::Text),
         ],
         key: Some("id"),
