@@ -3,6 +3,7 @@
 pub mod span;
 pub mod error;
 pub mod lexicon;
+pub mod zone;
 mod segmentation;
 pub mod token;
 pub mod sentence;

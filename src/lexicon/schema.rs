@@ -61,7 +61,7 @@ impl Cell {
             Cell::Wikidata => cell
                 .strip_prefix('Q')
                 .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())),
-            Cell::Pattern => regex::Regex::new(cell).is_ok(),
+            Cell::Pattern => regex_syntax::parse(cell).is_ok(),
         };
         if fine { None } else { Some(cell) }
     }
@@ -234,14 +234,28 @@ pub const MEASURES: &[&str] = &[
 /// The six kinds of event.
 pub const EVENT_KINDS: &[&str] = &["consult", "agree", "cooperate", "aid", "support", "appeal"];
 
+/// What a row of `noise.tsv` says.
+const NOISE_KINDS: &[&str] = &[
+    "related",
+    "inline",
+    "line",
+    "from_here",
+    "closing",
+    "outlet",
+    "small_word",
+    "opener",
+    "date_label",
+];
+
 /// Every table, by file name. The order is that of the stages that read them.
 pub const TABLES: &[Schema] = &[
     Schema {
         file: "noise.tsv",
-        about: "What is not news text: patterns of lines, and phrases in the running text.",
+        about: "What is not news text, and the words that tell where a headline or a dateline ends.",
         columns: &[
-            must("kind", Cell::OneOf(&["line", "inline", "from_here"])),
-            must("pattern", Cell::Pattern),
+            must("kind", Cell::OneOf(NOISE_KINDS)),
+            may("opening", Cell::List),
+            may("pattern", Cell::Pattern),
             may("note", Cell::Text),
             must("source", Cell::Text),
         ],
