@@ -247,6 +247,34 @@ const NOISE_KINDS: &[&str] = &[
     "date_label",
 ];
 
+/// The classes of words by which the shape of names is read.
+pub const NAME_WORD_CLASSES: &[&str] = &[
+    "ordinary",
+    "given",
+    "particle",
+    "acting",
+    "speech",
+    "speech_before",
+    "at",
+    "place_head",
+    "org_tail",
+    "org_join",
+    "office_modifier",
+    "office_join",
+    "host",
+    "apposition",
+    "government",
+    "term",
+    "gloss_stop",
+    "embassy",
+    "own_embassy",
+    "prefix",
+    "suffix",
+    "person_tail",
+    "ministry",
+    "domestic_head",
+];
+
 /// Every table, by file name. The order is that of the stages that read them.
 pub const TABLES: &[Schema] = &[
     Schema {
@@ -398,6 +426,19 @@ pub const TABLES: &[Schema] = &[
         ],
         key: Some("form"),
         bundled: include_str!("../../lexicons/organization_heads.tsv"),
+    },
+    Schema {
+        file: "name_words.tsv",
+        about: "Words that the shape of names is read by: what begins, joins, continues or ends one, and what never does.",
+        columns: &[
+            must("form", Cell::Text),
+            must("class", Cell::OneOf(NAME_WORD_CLASSES)),
+            may("value", Cell::Text),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/name_words.tsv"),
     },
     Schema {
         file: "fields.tsv",

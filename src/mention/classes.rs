@@ -1,0 +1,189 @@
+//! The words that the shape of names is read by, compiled from `name_words.tsv` and the tables of names.
+
+use crate::lexicon::{Lexicons, NAME_WORD_CLASSES};
+use crate::phrase::PhraseTable;
+use crate::token::Tokenizer;
+use crate::vocabulary::{Vocabulary, WordId};
+
+/// A class of `name_words.tsv`. The order is that of [`NAME_WORD_CLASSES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Ordinary words, which never begin a name: function words, verbs of headlines, common nouns.
+    Ordinary,
+    /// Given names and frequent parts of names.
+    Given,
+    /// Small words inside a name.
+    Particle,
+    /// Verbs and auxiliaries before which a city stands for its state.
+    Acting,
+    /// Verbs of saying.
+    Speech,
+    /// Verbs of saying after which the speaker stands.
+    SpeechBefore,
+    /// Prepositions of place.
+    At,
+    /// Words that begin the name of a place.
+    PlaceHead,
+    /// Words that end the name of an organisation.
+    OrgTail,
+    /// Small words inside the name of an organisation.
+    OrgJoin,
+    /// Words between a title and the body it belongs to.
+    OfficeModifier,
+    /// Small words inside the name of an office.
+    OfficeJoin,
+    /// The preposition before the state that receives an ambassador.
+    Host,
+    /// Words between a name and the office in apposition.
+    Apposition,
+    /// Words for a government, before the name of its state.
+    Government,
+    /// Acronyms that name no organisation.
+    Term,
+    /// What stands in brackets and glosses nothing.
+    GlossStop,
+    /// Words for the embassy of the state that follows.
+    Embassy,
+    /// Words for an Indonesian mission.
+    OwnEmbassy,
+    /// Prefixes of verbs.
+    Prefix,
+    /// Suffixes of verbs and nouns.
+    Suffix,
+    /// What may end a person's name.
+    PersonTail,
+    /// Words that begin the name of a ministry.
+    Ministry,
+    /// Words that begin the name of a body that only Indonesia has.
+    DomesticHead,
+}
+
+/// Set for the words that stand in names and titles of public bodies.
+const INSTITUTION: u32 = 1 << 31;
+
+/// Which classes each word belongs to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Classes {
+    of_word: Vec<u32>,
+    phrases: PhraseTable<u8>,
+    prefixes: Vec<Box<str>>,
+    suffixes: Vec<Box<str>>,
+}
+
+impl Classes {
+    pub(super) fn new(lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) -> Self {
+        let mut classes = Self::default();
+        for row in lexicons.rows("name_words.tsv") {
+            let form = row.get("form");
+            let name = row.get("class");
+            let Some(class) = NAME_WORD_CLASSES.iter().position(|c| *c == name) else {
+                continue;
+            };
+            if class == Class::Prefix as usize {
+                classes.prefixes.push(form.into());
+            } else if class == Class::Suffix as usize {
+                classes.suffixes.push(form.into());
+            } else {
+                classes.phrases.insert(vocabulary, tokenizer, form, class as u8);
+                classes.mark(tokenizer, vocabulary, form, 1 << class);
+            }
+        }
+        classes.ordinary_words(lexicons, tokenizer, vocabulary);
+        classes.institution_words(lexicons, tokenizer, vocabulary);
+        classes
+    }
+
+    /// Marks `form` where it is a single word.
+    fn mark(&mut self, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary, form: &str, bits: u32) {
+        if let [word] = vocabulary.intern_phrase(tokenizer, form)[..] {
+            self.set(word, bits);
+        }
+    }
+
+    fn set(&mut self, word: WordId, bits: u32) {
+        if self.of_word.len() <= word.index() {
+            self.of_word.resize(word.index() + 1, 0);
+        }
+        self.of_word[word.index()] |= bits;
+    }
+
+    /// What other tables list in small letters is an ordinary word.
+    fn ordinary_words(&mut self, lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) {
+        let tables = [
+            ("words.tsv", "form"),
+            ("operators.tsv", "form"),
+            ("cues.tsv", "form"),
+            ("calendar.tsv", "form"),
+            ("fields.tsv", "term"),
+            ("measures.tsv", "term"),
+            ("instruments.tsv", "term"),
+        ];
+        for (table, column) in tables {
+            for row in lexicons.rows(table) {
+                for part in row.get(column).split(' ') {
+                    if !part.contains(char::is_uppercase) {
+                        self.mark(tokenizer, vocabulary, part, 1 << Class::Ordinary as u32);
+                    }
+                }
+            }
+        }
+    }
+
+    fn institution_words(&mut self, lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) {
+        for table in ["ministries.tsv", "agencies.tsv", "international.tsv"] {
+            for row in lexicons.rows(table) {
+                let names = std::iter::once(row.get("name")).chain(row.list("heads"));
+                for part in names.flat_map(|n| n.split(' ')) {
+                    self.mark(tokenizer, vocabulary, part.trim_matches(','), INSTITUTION);
+                }
+            }
+        }
+    }
+
+    /// Whether `word` belongs to `class` by itself.
+    pub(super) fn is(&self, word: WordId, class: Class) -> bool {
+        self.bits(word) & (1 << class as u32) != 0
+    }
+
+    /// Whether `word` stands in the name or title of a public body.
+    pub(super) fn is_institution(&self, word: WordId) -> bool {
+        self.bits(word) & INSTITUTION != 0
+    }
+
+    fn bits(&self, word: WordId) -> u32 {
+        self.of_word.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// How many of the first `words` make the longest form of `class`; 0 for none.
+    pub(super) fn prefix_len(&self, words: &[WordId], class: Class) -> usize {
+        let mut longest = 0;
+        self.phrases.each_prefix(words, |len, classes| {
+            if classes.contains(&(class as u8)) {
+                longest = len;
+            }
+        });
+        longest
+    }
+
+    /// Whether a word in small letters looks like a verb.
+    pub(super) fn looks_like_verb(&self, surface: &str) -> bool {
+        const SHORTEST: usize = 5;
+        surface.len() >= SHORTEST && self.prefixes.iter().any(|p| surface.starts_with(&**p))
+    }
+
+    /// Whether an unknown word has both a prefix and a suffix, as derived words have and names mostly have not.
+    pub(super) fn looks_derived(&self, surface: &str) -> bool {
+        const SHORTEST: usize = 8;
+        if surface.len() < SHORTEST || !surface.is_ascii() {
+            return false;
+        }
+        let has = |affix: &str, part: &[u8]| part.eq_ignore_ascii_case(affix.as_bytes());
+        let bytes = surface.as_bytes();
+        let prefixed = self.prefixes.iter().any(|p| has(p, &bytes[..p.len().min(bytes.len())]));
+        prefixed
+            && self
+                .suffixes
+                .iter()
+                .any(|s| s.len() > 1 && has(s, &bytes[bytes.len() - s.len().min(bytes.len())..]))
+    }
+}
