@@ -263,7 +263,6 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "office_join",
     "host",
     "apposition",
-    "government",
     "term",
     "gloss_stop",
     "embassy",
@@ -271,7 +270,6 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "prefix",
     "suffix",
     "person_tail",
-    "ministry",
     "domestic_head",
 ];
 

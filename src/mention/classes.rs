@@ -36,8 +36,6 @@ pub(super) enum Class {
     Host,
     /// Words between a name and the office in apposition.
     Apposition,
-    /// Words for a government, before the name of its state.
-    Government,
     /// Acronyms that name no organisation.
     Term,
     /// What stands in brackets and glosses nothing.
@@ -52,8 +50,6 @@ pub(super) enum Class {
     Suffix,
     /// What may end a person's name.
     PersonTail,
-    /// Words that begin the name of a ministry.
-    Ministry,
     /// Words that begin the name of a body that only Indonesia has.
     DomesticHead,
 }
@@ -179,7 +175,10 @@ impl Classes {
         }
         let has = |affix: &str, part: &[u8]| part.eq_ignore_ascii_case(affix.as_bytes());
         let bytes = surface.as_bytes();
-        let prefixed = self.prefixes.iter().any(|p| has(p, &bytes[..p.len().min(bytes.len())]));
+        let prefixed = self
+            .prefixes
+            .iter()
+            .any(|p| has(p, &bytes[..p.len().min(bytes.len())]));
         prefixed
             && self
                 .suffixes

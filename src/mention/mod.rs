@@ -1,16 +1,35 @@
 //! Mentions: where the text names a country, an organisation, a person, a place or an office.
+//!
+//! One pass from left to right: names that the gazetteer knows, offices with the body they belong to, organisations
+//! by the word that begins them, persons by the title before them. What is capitalised and fits none of these waits
+//! until the whole article is read; then names told in full elsewhere, and the words beside, decide.
+
+mod classes;
+mod office;
+mod organization;
+mod person;
+mod scan;
+mod unknown;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::gazetteer::Known;
+use crate::error::Error;
+use crate::gazetteer::{Gazetteer, Known};
+use crate::lexicon::Lexicons;
+use crate::phrase::PhraseTable;
+use crate::sentence::Sentence;
 use crate::span::Span;
+use crate::token::Tokenizer;
+use crate::vocabulary::{Lexed, Vocabulary, WordId};
+
+use classes::Classes;
 
 /// A stretch of text that names something.
 ///
 /// Mentions of one text are in order of their first token; they do not overlap, except that an office may cover the
-/// organisation or country named in it (`Kepala BNPT` covers `BNPT`).
+/// organisation or country named in it (`Kepala BNPT` covers `BNPT`). An office comes before what it covers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
     /// Its tokens, by index.
@@ -31,10 +50,31 @@ pub struct Mention {
     /// For offices: the mention of the organisation or country that the office belongs to where the text names it
     /// apart (`BNPT` in `Kepala BNPT`, `China` in `Menlu China`), by index.
     pub served: Option<usize>,
-    /// For offices: the role, as the table of titles gives it (`head`, `mfa`, `ambassador`, ...).
+    /// For offices: the role, as the tables give it: with an Indonesian body in `known` the role of
+    /// `officials.tsv` (`head`, `deputy`), else that of `titles.tsv` (`mfa`, `ambassador`, `governor`, ...).
     pub role: Option<Box<str>>,
     /// For an acronym in brackets or a name that such an acronym glosses: the mention of the same entity told first.
     pub gloss_of: Option<usize>,
+    /// For a part of a name (a surname, `Pan Brothers` for `PT Pan Brothers Tbk`): the mention of the full name, by index.
+    pub short_for: Option<usize>,
+}
+
+impl Mention {
+    fn new(lexed: &Lexed, tokens: Range<usize>, kind: MentionKind) -> Self {
+        Self {
+            span: lexed.span(tokens.clone()),
+            tokens,
+            kind,
+            known: None,
+            organization_kind: None,
+            country: None,
+            office: None,
+            served: None,
+            role: None,
+            gloss_of: None,
+            short_for: None,
+        }
+    }
 }
 
 /// What a mention names.
@@ -51,4 +91,154 @@ pub enum MentionKind {
     Place,
     /// An office or title, with the body it belongs to.
     Office,
+}
+
+/// Finds mentions.
+#[derive(Clone, Debug)]
+pub struct MentionFinder {
+    gazetteer: Gazetteer,
+    classes: Classes,
+    titles: PhraseTable<Title>,
+    roles: Vec<Box<str>>,
+    heads: PhraseTable<u16>,
+    kinds: Vec<Box<str>>,
+    blocks: PhraseTable<()>,
+    domestic: Option<u32>,
+}
+
+/// A form of `titles.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Title {
+    kind: TitleKind,
+    /// By place in [`MentionFinder::roles`], from 1; 0 for none.
+    role: u16,
+    capitals: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TitleKind {
+    Office,
+    Occupation,
+    Rank,
+    Honorific,
+    /// A degree before the name.
+    Degree,
+    /// A rank or degree after the name.
+    After,
+    /// Before an office: former, acting.
+    Prefix,
+}
+
+impl MentionFinder {
+    /// Compiles the tables that names are found by.
+    ///
+    /// # Errors
+    /// When a row refers to a country or organisation that no table lists.
+    pub fn new(
+        lexicons: &Lexicons,
+        tokenizer: &Tokenizer,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let gazetteer = Gazetteer::new(lexicons, tokenizer, vocabulary)?;
+        let domestic = match gazetteer.by_id(HOME) {
+            Some(Known::Country(i)) => Some(i),
+            _ => None,
+        };
+        let mut finder = Self {
+            gazetteer,
+            classes: Classes::new(lexicons, tokenizer, vocabulary),
+            titles: PhraseTable::default(),
+            roles: Vec::new(),
+            heads: PhraseTable::default(),
+            kinds: Vec::new(),
+            blocks: PhraseTable::default(),
+            domestic,
+        };
+        finder.compile_titles(lexicons, tokenizer, vocabulary);
+        for row in lexicons.rows("organization_heads.tsv") {
+            let kind = number(&mut finder.kinds, row.get("kind"));
+            finder.heads.insert(vocabulary, tokenizer, row.get("form"), kind);
+        }
+        for row in lexicons.rows("fields.tsv") {
+            // A term that holds a name (`Laut China Selatan`) keeps the name from being read alone.
+            let term = row.get("term");
+            if term.contains(' ') && term.contains(char::is_uppercase) {
+                finder.blocks.insert(vocabulary, tokenizer, term, ());
+            }
+        }
+        Ok(finder)
+    }
+
+    fn compile_titles(&mut self, lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) {
+        for row in lexicons.rows("titles.tsv") {
+            let form = row.get("form");
+            let role = row.optional("role");
+            let after = row.get("position") == "after";
+            let kind = match row.get("kind") {
+                _ if matches!(role, Some("former" | "acting")) => TitleKind::Prefix,
+                "office" => TitleKind::Office,
+                "occupation" => TitleKind::Occupation,
+                _ if after => TitleKind::After,
+                "rank" => TitleKind::Rank,
+                "degree" => TitleKind::Degree,
+                _ => TitleKind::Honorific,
+            };
+            let words = vocabulary.intern_phrase(tokenizer, form);
+            let names_state = words.len() > 1 && self.is_country(&words[words.len() - 1..]);
+            if names_state && kind == TitleKind::Office {
+                // `Menlu RI` is read as `Menlu` with its state.
+                continue;
+            }
+            let role = role.map_or(0, |r| number(&mut self.roles, r) + 1);
+            let title = Title {
+                kind,
+                role,
+                capitals: form.len() > 1 && !form.contains(char::is_lowercase),
+            };
+            self.titles.insert_words(&words, title);
+        }
+    }
+
+    fn is_country(&self, words: &[WordId]) -> bool {
+        let country = |n: &crate::gazetteer::Name| matches!(n.known, Known::Country(_));
+        self.gazetteer
+            .names()
+            .longest_prefix(words)
+            .is_some_and(|(len, names)| len == words.len() && names.iter().any(country))
+    }
+
+    /// The known entities that mentions refer to.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The mentions of a text, in order. `published` decides between bodies that bore the same name at different times.
+    ///
+    /// # Cost
+    /// Linear in the number of tokens: look-ahead is bounded by the sentence and by the longest phrase.
+    pub fn find(
+        &self,
+        lexed: &Lexed,
+        sentences: &[Sentence],
+        published: Option<jiff::civil::Date>,
+    ) -> Vec<Mention> {
+        scan::Scan::new(self, lexed, sentences, published).run()
+    }
+
+    fn role(&self, title: Title) -> Option<&str> {
+        let i = (title.role as usize).checked_sub(1)?;
+        self.roles.get(i).map(|r| &**r)
+    }
+}
+
+/// The state whose press this is: its ministries go without the name of the state.
+const HOME: &str = "IDN";
+
+/// The place of `name` in `names`, added at the end if new.
+fn number(names: &mut Vec<Box<str>>, name: &str) -> u16 {
+    let i = names.iter().position(|n| **n == *name).unwrap_or_else(|| {
+        names.push(name.into());
+        names.len() - 1
+    });
+    i as u16
 }

@@ -1,0 +1,430 @@
+//! Offices: a title with the body it belongs to, and the person who holds it.
+
+use super::classes::Class;
+use super::scan::{Scan, Style};
+use super::{MentionKind, TitleKind};
+use crate::gazetteer::{Known, Naming};
+use crate::token::{Shape, TokenKind};
+
+/// How many tokens after its title an office may have.
+const LONGEST: usize = 24;
+
+/// An office as far as it is read.
+#[derive(Default)]
+struct Office {
+    /// The role that a title gives.
+    role: Option<Box<str>>,
+    /// The body whose head or deputy the title names by itself (`Menlu`), and whether it is the deputy.
+    own: Option<(Known, bool)>,
+    /// The mention of the body or state told after the title, and what it is.
+    served: Option<usize>,
+    known: Option<Known>,
+    country: Option<u32>,
+    occupation: bool,
+    /// Told in small letters.
+    small: bool,
+    ambassador: bool,
+}
+
+impl Scan<'_, '_> {
+    /// An office at `i`, with the person who holds it; returns the token after both.
+    pub fn office(&mut self, i: usize) -> Option<usize> {
+        let mut at = i;
+        while let Some((len, title)) = self.title(at)
+            && title.kind == TitleKind::Prefix
+        {
+            at += len;
+            if at >= self.end {
+                return None;
+            }
+        }
+        let (len, mut office) = self.office_title(at)?;
+        office.small = self.lexed.tokens[at].shape == Shape::Lower;
+        let before = self.mentions.len();
+        let end = self.office_body(at + len, &mut office);
+        if office.small && end == at + len {
+            // `presiden Joko Widodo`: the word in small letters is no mention, the name after it is.
+            let name = self.name_after(end)?;
+            return Some(self.person_named(name));
+        }
+        if office.occupation && office.served.is_none() {
+            self.mentions.truncate(before);
+            let name = self.name_after(end)?;
+            return Some(self.person_named(name));
+        }
+        let m = self.push(i..end, MentionKind::Office);
+        self.settle(m, office);
+        Some(self.holder(m, end))
+    }
+
+    /// The title at `i`: its length and what it tells.
+    fn office_title(&self, i: usize) -> Option<(usize, Office)> {
+        let title = self
+            .title(i)
+            .filter(|(_, t)| matches!(t.kind, TitleKind::Office | TitleKind::Occupation));
+        let own = self.hit(i).and_then(|hit| {
+            let is_head = |n: &&crate::gazetteer::Name| {
+                matches!(n.how, Naming::Head | Naming::Deputy)
+                    && (!n.capitals || self.lexed.tokens[i].shape == Shape::Upper)
+            };
+            let heads = || hit.names.iter().filter(is_head);
+            let name = heads()
+                .find(|n| self.holds_now(n.known))
+                .or_else(|| heads().next())?;
+            Some((hit.len, (name.known, name.how == Naming::Deputy)))
+        });
+        let mut office = Office::default();
+        let mut longest = 0;
+        if let Some((len, title)) = title {
+            longest = len;
+            office.occupation = title.kind == TitleKind::Occupation;
+            office.role = self.finder.role(title).map(Into::into);
+            office.ambassador = office.role.as_deref() == Some(AMBASSADOR);
+        }
+        if let Some((len, own)) = own
+            && len >= longest
+        {
+            if len > longest {
+                office.role = None;
+            }
+            longest = len;
+            office.own = Some(own);
+            office.occupation = false;
+        }
+        (longest > 0).then_some((longest, office))
+    }
+
+    /// Reads what belongs to an office after its title; returns the token after it.
+    fn office_body(&mut self, from: usize, office: &mut Office) -> usize {
+        let limit = self.end.min(from + LONGEST);
+        let mut i = from;
+        while i < limit {
+            let next = self.office_word(i, from, office);
+            if next == i {
+                break;
+            }
+            i = next;
+        }
+        i
+    }
+
+    fn office_word(&mut self, i: usize, from: usize, office: &mut Office) -> usize {
+        let body_told = office.served.is_some();
+        let modifier = self
+            .finder
+            .classes
+            .prefix_len(&self.lexed.words[i..self.end], Class::OfficeModifier);
+        if modifier > 0 && !body_told && (self.capital(i) || modifier > 1) {
+            return i + modifier;
+        }
+        if self.hit(i).is_some() {
+            return self.office_hit(i, from, office);
+        }
+        let token = self.lexed.tokens[i];
+        if token.kind == TokenKind::Mark {
+            return self.office_mark(i, office);
+        }
+        if token.kind == TokenKind::Number {
+            return i;
+        }
+        if token.shape == Shape::Lower {
+            return self.office_join(i, office);
+        }
+        if !body_told && self.head(i).is_some() {
+            let before = self.mentions.len();
+            if let Some(next) = self.organization(i) {
+                self.serve(before, office);
+                return next;
+            }
+        }
+        if let Some((len, title)) = self.title(i) {
+            let inside = title.kind == TitleKind::Office && i == from && !office.small;
+            return if inside { i + len } else { i };
+        }
+        if body_told || office.small {
+            return i;
+        }
+        self.office_unknown(i, from, office)
+    }
+
+    /// A known name inside an office.
+    fn office_hit(&mut self, i: usize, from: usize, office: &mut Office) -> usize {
+        let Some(hit) = self.hit(i) else { return i };
+        let (len, names) = (hit.len, hit.names);
+        if names.is_empty() {
+            return i + len;
+        }
+        let Some(name) = self.sense(i, i + len, names) else {
+            // `Staf Khusus Menteri Pertahanan`: the office of one who serves another.
+            let head = names
+                .iter()
+                .find(|n| matches!(n.how, Naming::Head | Naming::Deputy));
+            if let Some(head) = head
+                && office.known.is_none()
+                && office.own.is_none()
+                && self.capital(i)
+            {
+                office.known = Some(head.known);
+                office.country = self.finder.gazetteer.country_of(head.known);
+                return i + len;
+            }
+            return i;
+        };
+        if matches!(name.known, Known::Person(_)) {
+            return i;
+        }
+        let country = matches!(name.known, Known::Country(_));
+        if office.served.is_some() && !country && !matches!(name.known, Known::Place(_)) {
+            return i;
+        }
+        // A name beside the title is no place when it goes on as a person's: `Presiden Chad Smith`.
+        let _ = from;
+        let before = self.mentions.len();
+        let next = match name.known {
+            Known::Organization(_) => self.known_organization(i, i + len, name.known),
+            _ => {
+                let kind = if country {
+                    MentionKind::Country
+                } else {
+                    MentionKind::Place
+                };
+                let m = self.push(i..i + len, kind);
+                self.mentions[m].known = Some(name.known);
+                self.mentions[m].country = self.finder.gazetteer.country_of(name.known);
+                i + len
+            }
+        };
+        self.serve(before, office);
+        next
+    }
+
+    /// The mention added at `m` is what the office serves, or the state of the body it serves.
+    fn serve(&mut self, m: usize, office: &mut Office) {
+        let Some(mention) = self.mentions.get(m) else {
+            return;
+        };
+        if office.served.is_none() {
+            office.served = Some(m);
+            office.known = mention.known.or(office.known);
+            office.country = mention.country.or(office.country);
+        } else if office.country.is_none() {
+            office.country = mention.country;
+        }
+    }
+
+    fn office_mark(&mut self, i: usize, office: &mut Office) -> usize {
+        // Two offices of one person: `Menteri Investasi/Kepala BKPM`.
+        if self.mark(i, "/")
+            && i + 1 < self.end
+            && let Some((len, second)) = self.office_title(i + 1)
+        {
+            office.own = office.own.or(second.own);
+            return i + 1 + len;
+        }
+        if self.mark(i, "-")
+            && self.adjacent(i)
+            && i + 1 < self.end
+            && self.adjacent(i + 1)
+            && self.hit(i + 1).is_none()
+        {
+            return if self.capital(i + 1) { i + 2 } else { i };
+        }
+        // An acronym in brackets belongs to the body before it, or repeats the office.
+        if let Some(inside) = self.bracket(i)
+            && inside.len() <= 2
+            && self.lexed.tokens[inside.start].shape != Shape::Lower
+            && self.lexed.tokens[inside.start].kind == TokenKind::Word
+            && !self.is(inside.start, Class::GlossStop)
+            && self
+                .title(inside.start)
+                .is_none_or(|(_, t)| t.kind == TitleKind::Office)
+        {
+            return inside.end + 1;
+        }
+        i
+    }
+
+    /// A word in small letters inside an office: `Deputi Bidang Kerja Sama`, `Duta Besar Jepang untuk Indonesia`.
+    fn office_join(&mut self, i: usize, office: &mut Office) -> usize {
+        let after = i + 1;
+        if after >= self.end {
+            return i;
+        }
+        if office.ambassador && self.is(i, Class::Host) {
+            return self.host(after).unwrap_or(i);
+        }
+        if office.served.is_some() || office.small || !self.is(i, Class::OfficeJoin) || !self.capital(after) {
+            return i;
+        }
+        let body = self.head(after).is_some() || self.is_organization(after);
+        let unit = self.finder.classes.is_institution(self.word(after))
+            || self.is(after, Class::Ordinary)
+            || self.finder.classes.looks_derived(self.lexed.surface(after));
+        if body || unit && self.title(after).is_none() {
+            after
+        } else {
+            i
+        }
+    }
+
+    /// The states or bodies at which an ambassador serves.
+    fn host(&mut self, i: usize) -> Option<usize> {
+        let hit = self.hit(i)?;
+        let (len, names) = (hit.len, hit.names);
+        let name = self.sense(i, i + len, names)?;
+        if matches!(name.known, Known::Person(_)) {
+            return None;
+        }
+        Some(self.emit(i, i + len, name.known))
+    }
+
+    /// Adds the mention of a known entity; returns the token after it.
+    fn emit(&mut self, i: usize, end: usize, known: Known) -> usize {
+        let kind = match known {
+            Known::Organization(_) => return self.known_organization(i, end, known),
+            Known::Country(_) => MentionKind::Country,
+            Known::Place(_) => MentionKind::Place,
+            Known::Person(_) => MentionKind::Person,
+        };
+        let m = self.push(i..end, kind);
+        self.mentions[m].known = Some(known);
+        self.mentions[m].country = self.finder.gazetteer.country_of(known);
+        end
+    }
+
+    fn is_organization(&self, i: usize) -> bool {
+        self.hit(i)
+            .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Organization(_))))
+    }
+
+    /// A capitalised word inside an office that no table of names holds.
+    fn office_unknown(&mut self, i: usize, from: usize, office: &mut Office) -> usize {
+        let token = self.lexed.tokens[i];
+        if self.is(i, Class::Given) {
+            return i;
+        }
+        let unit = self.finder.classes.is_institution(self.word(i))
+            || self.is(i, Class::Ordinary)
+            || self.finder.classes.looks_derived(self.lexed.surface(i));
+        if unit {
+            let headline_verb = self.style != Style::Normal && self.is(i, Class::Ordinary);
+            return if headline_verb { i } else { i + 1 };
+        }
+        if token.shape == Shape::Upper && self.style != Style::Upper && token.span.len() > 1 {
+            if is_roman(self.lexed.surface(i)) || self.is(i, Class::Term) {
+                return i + 1;
+            }
+            let m = self.push(i..i + 1, MentionKind::Organization);
+            self.serve(m, office);
+            return i + 1;
+        }
+        // `Bupati Lebak Hasbi Jayabaya`: the place of a local office, before a name of its own.
+        let local = office.role.as_deref().is_some_and(|r| LOCAL.contains(&r))
+            || office.own.is_some() && office.role.as_deref() == Some("head");
+        if local && i == from {
+            let m = self.push(i..i + 1, MentionKind::Place);
+            self.serve(m, office);
+            return i + 1;
+        }
+        i
+    }
+
+    /// Decides what body and state the office belongs to.
+    fn settle(&mut self, m: usize, office: Office) {
+        let home = self.finder.domestic;
+        let mention = &mut self.mentions[m];
+        mention.served = office.served;
+        let foreign = office.country.is_some() && office.country != home;
+        match office.own {
+            Some((own, deputy)) if !foreign => {
+                let told = office
+                    .known
+                    .filter(|k| !matches!(k, Known::Country(_) | Known::Place(_)) && *k != own);
+                mention.known = Some(told.unwrap_or(own));
+                mention.role = Some(if deputy { "deputy" } else { "head" }.into());
+                mention.country = self.finder.gazetteer.country_of(own).or(office.country);
+            }
+            _ => {
+                mention.known = office.known;
+                mention.role = office.role;
+                mention.country = office.country;
+            }
+        }
+    }
+
+    /// The person who holds office `m`, named after it or told in apposition before.
+    fn holder(&mut self, m: usize, end: usize) -> usize {
+        if let Some(name) = self.name_after(end) {
+            let next = self.person_named(name);
+            self.mentions_office(m);
+            return next;
+        }
+        if self.mark(end, ",")
+            && let Some(name) = self.name_after(end + 1)
+            && self.is_apposition(end + 1, &name)
+        {
+            let next = self.person_named(name);
+            self.mentions_office(m);
+            return next;
+        }
+        if let Some(person) = self.last_person
+            && self.mentions[person].office.is_none()
+            && self.in_apposition(person, m)
+        {
+            self.mentions[person].office = Some(m);
+        }
+        end
+    }
+
+    /// The person added last holds office `m`.
+    fn mentions_office(&mut self, m: usize) {
+        if let Some(person) = self.last_person {
+            self.mentions[person].office = Some(m);
+        }
+    }
+
+    /// Whether the name after `office,` is that of its holder and not the next item of a list.
+    fn is_apposition(&self, from: usize, name: &std::ops::Range<usize>) -> bool {
+        let titled = name.start > from;
+        let known = self
+            .hit(name.start)
+            .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Person(_))));
+        let closed = self.mark(name.end, ",") || self.mark(name.end, ".") || name.end >= self.end;
+        titled || known || name.len() > 1 && (closed || self.is(name.end, Class::Speech))
+    }
+
+    /// Whether office `m` stands beside the name of `person` as in `Sugiono, Menlu RI` or `Sugiono selaku Menlu`.
+    fn in_apposition(&self, person: usize, m: usize) -> bool {
+        let (after, start) = (self.mentions[person].tokens.end, self.mentions[m].tokens.start);
+        const LONGEST_GAP: usize = 3;
+        if start <= after || start - after > LONGEST_GAP {
+            return false;
+        }
+        let mut appositive = false;
+        for i in after..start {
+            if self.mark(i, ",") || self.mark(i, "(") || self.is(i, Class::Apposition) {
+                appositive = true;
+            } else if self.lexed.tokens[i].shape == Shape::Lower {
+                return false;
+            }
+        }
+        appositive
+    }
+}
+
+/// The role of those who speak for the state that sends them.
+const AMBASSADOR: &str = "ambassador";
+
+/// The roles that stand with the name of a place.
+const LOCAL: [&str; 6] = [
+    "governor",
+    "governor_deputy",
+    "regent",
+    "regent_deputy",
+    "mayor",
+    "mayor_deputy",
+];
+
+fn is_roman(surface: &str) -> bool {
+    surface.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}

@@ -1,0 +1,337 @@
+//! Organisations: known ones with what follows them, unknown ones by the word that begins them, and their acronyms.
+
+use super::classes::Class;
+use super::scan::{Scan, Style};
+use super::{MentionKind, TitleKind};
+use crate::gazetteer::{Known, Naming};
+use crate::token::{Shape, TokenKind};
+
+/// The longest name, in tokens, that is read by its shape.
+const LONGEST: usize = 14;
+
+/// How a name goes on.
+enum Next {
+    /// For so many tokens.
+    Words(usize),
+    /// For so many tokens, which name a place or state.
+    Place(usize, Option<u32>),
+    /// Not at all.
+    Ends,
+}
+
+impl<'a> Scan<'a, '_> {
+    /// A known organisation from `i` to `end`; returns the token after what belongs to it.
+    pub fn known_organization(&mut self, i: usize, end: usize, known: Known) -> usize {
+        let Known::Organization(o) = known else { return end };
+        let organization = &self.finder.gazetteer.organizations()[o as usize];
+        let home = self.finder.domestic;
+        if let Some((len, _)) = self.head(i)
+            && i + len == end
+            && let Some(next) = self.organization_after(i, end)
+        {
+            // A word such as `Polda` is both a known body and the beginning of the name of one of many.
+            return next;
+        }
+        let mut country = organization.country;
+        let mut end = end;
+        let mut entity = Some(known);
+        if &*organization.kind == "ministry"
+            && let Some((len, c)) = self.country_at(end)
+        {
+            end += len;
+            if Some(c) != home {
+                entity = None;
+            }
+            country = Some(c);
+        }
+        let m = self.push(i..end, MentionKind::Organization);
+        self.mentions[m].known = entity;
+        self.mentions[m].organization_kind = Some(organization.kind.clone());
+        self.mentions[m].country = country;
+        self.gloss(m, end)
+    }
+
+    /// An organisation that begins with a word for one, at `i`.
+    pub fn organization(&mut self, i: usize) -> Option<usize> {
+        let embassy = self.classes_len(i, Class::Embassy);
+        if embassy > 0 {
+            return self.embassy(i, i + embassy);
+        }
+        if self.is(i, Class::OwnEmbassy) && self.lexed.tokens[i].shape == Shape::Upper {
+            return self.own_embassy(i);
+        }
+        let (len, _) = self.head(i)?;
+        self.organization_after(i, i + len)
+    }
+
+    /// The organisation whose first words stand from `i` to `from`; nothing where no name follows.
+    fn organization_after(&mut self, i: usize, from: usize) -> Option<usize> {
+        let (_, kind) = self.head(i)?;
+        let kind = self.finder.kinds[kind as usize].clone();
+        let (mut end, mut country) = (from, None);
+        let limit = self.end.min(i + LONGEST);
+        let mut placed = false;
+        while end < limit {
+            match self.name_goes_on(i, end, &kind, placed) {
+                Next::Words(n) => {
+                    end += n;
+                }
+                Next::Place(n, c) => {
+                    placed = true;
+                    country = country.or(c);
+                    end += n;
+                }
+                Next::Ends => break,
+            }
+        }
+        if end == from {
+            return None;
+        }
+        if self.is(i, Class::DomesticHead) {
+            country = self.finder.domestic;
+        }
+        let m = self.push(i..end, MentionKind::Organization);
+        let mention = &mut self.mentions[m];
+        mention.organization_kind = Some(kind);
+        mention.country = country;
+        Some(self.gloss(m, end))
+    }
+
+    fn name_goes_on(&self, start: usize, i: usize, kind: &str, placed: bool) -> Next {
+        let token = self.lexed.tokens[i];
+        match token.kind {
+            TokenKind::Mark => return self.mark_goes_on(i),
+            TokenKind::Number if i == start + 1 || kind == "school" || kind == "military" => {
+                return Next::Words(1);
+            }
+            TokenKind::Number => return Next::Ends,
+            TokenKind::Word => {}
+        }
+        let join = self.is(i, Class::OrgJoin);
+        if !self.capital(i) {
+            return self.join_goes_on(i, kind, placed, join);
+        }
+        if self.style == Style::Title
+            && self.is(i, Class::Ordinary)
+            && !self.finder.classes.is_institution(self.word(i))
+        {
+            return Next::Ends;
+        }
+        if let Some((_, title)) = self.title(i)
+            && !matches!(title.kind, TitleKind::Honorific)
+            && !self.finder.classes.is_institution(self.word(i))
+        {
+            return Next::Ends;
+        }
+        let Some(hit) = self.hit(i) else {
+            let public = matches!(
+                kind,
+                "ministry" | "agency" | "local_government" | "police" | "judiciary"
+            );
+            let name = self.is(i, Class::Given) && (placed || public);
+            return if name { Next::Ends } else { Next::Words(1) };
+        };
+        let len = hit.len;
+        match hit.names.first().map(|n| (n.known, n.how)) {
+            Some((Known::Country(c), _)) => Next::Place(len, Some(c)),
+            Some((known @ Known::Place(_), _)) => Next::Place(len, self.finder.gazetteer.country_of(known)),
+            Some((Known::Person(_), _)) if placed || len > 1 => Next::Ends,
+            Some((_, Naming::Head | Naming::Deputy)) => Next::Ends,
+            Some((Known::Organization(_), _)) if placed => Next::Ends,
+            _ => Next::Words(len),
+        }
+    }
+
+    /// A mark inside a name: `Kodam III/Siliwangi`, `Rolls-Royce`, `J.Co`.
+    fn mark_goes_on(&self, i: usize) -> Next {
+        let inside = matches!(self.lexed.surface(i), "-" | "/" | "&" | "'" | "’" | "–")
+            && i + 1 < self.end
+            && self.capital(i + 1);
+        let close = self.adjacent(i) && i + 1 < self.end && self.adjacent(i + 1);
+        let pair = self.hit(i - 1).is_some() && self.hit(i + 1).is_some();
+        if self.mark(i, "&") && inside || inside && close && !pair {
+            Next::Words(2)
+        } else {
+            Next::Ends
+        }
+    }
+
+    /// A word in small letters inside a name: `Asosiasi Pengusaha Indonesia untuk Eropa`.
+    fn join_goes_on(&self, i: usize, kind: &str, placed: bool, join: bool) -> Next {
+        if !join || i + 1 >= self.end || !self.capital(i + 1) || placed {
+            return Next::Ends;
+        }
+        let apart = self.head(i + 1).is_some() || self.hit(i + 1).is_some_and(|h| !h.names.is_empty());
+        let noun = self.finder.classes.is_institution(self.word(i + 1))
+            || self.is(i + 1, Class::Ordinary)
+            || self.finder.classes.looks_derived(self.lexed.surface(i + 1));
+        let private = matches!(
+            kind,
+            "company" | "state_company" | "university" | "party" | "bank"
+        );
+        if apart || private || !noun {
+            return Next::Ends;
+        }
+        Next::Words(2)
+    }
+
+    /// An embassy with the state that sends it.
+    fn embassy(&mut self, i: usize, from: usize) -> Option<usize> {
+        let mut end = from;
+        // The state may be written out: `Republik Rakyat Tiongkok` is one known name.
+        let (len, country) = self.country_at(end)?;
+        end += len;
+        let m = self.push(i..end, MentionKind::Organization);
+        self.mentions[m].organization_kind = Some(EMBASSY.into());
+        self.mentions[m].country = Some(country);
+        Some(self.gloss(m, end))
+    }
+
+    /// An Indonesian mission with the city it is in.
+    fn own_embassy(&mut self, i: usize) -> Option<usize> {
+        let mut end = i + 1;
+        if let Some(hit) = self.hit(end)
+            && hit
+                .names
+                .iter()
+                .any(|n| matches!(n.known, Known::Place(_) | Known::Country(_)))
+        {
+            end += hit.len;
+        }
+        let m = self.push(i..end, MentionKind::Organization);
+        self.mentions[m].organization_kind = Some(EMBASSY.into());
+        self.mentions[m].country = self.finder.domestic;
+        Some(end)
+    }
+
+    /// The country named at `i`: its length in tokens and its place in the table.
+    pub fn country_at(&self, i: usize) -> Option<(usize, u32)> {
+        if i >= self.end {
+            return None;
+        }
+        let hit = self.hit(i)?;
+        hit.names.iter().find_map(|n| match n.known {
+            Known::Country(c) if n.how != Naming::Metonym => Some((hit.len, c)),
+            _ => None,
+        })
+    }
+
+    pub fn classes_len(&self, i: usize, class: Class) -> usize {
+        if i >= self.end || !self.capital(i) {
+            return 0;
+        }
+        self.finder
+            .classes
+            .prefix_len(&self.lexed.words[i..self.end], class)
+    }
+
+    /// What stands in brackets at `open`: the tokens inside, where they are few and the bracket closes.
+    pub fn bracket(&self, open: usize) -> Option<std::ops::Range<usize>> {
+        const LONGEST_GLOSS: usize = 5;
+        if !self.mark(open, "(") {
+            return None;
+        }
+        let close = (open + 2..=(open + 1 + LONGEST_GLOSS).min(self.end)).find(|&i| self.mark(i, ")"))?;
+        Some(open + 1..close)
+    }
+
+    /// The acronym in brackets after mention `m` names the same organisation, here and in the rest of the text.
+    pub fn gloss(&mut self, m: usize, open: usize) -> usize {
+        let Some(inside) = self.bracket(open) else {
+            return open;
+        };
+        let stop = inside.clone().any(|i| self.is(i, Class::GlossStop));
+        let capital = self.capital(inside.start);
+        let short = inside.len() <= 3;
+        let number = inside
+            .clone()
+            .any(|i| self.lexed.tokens[i].kind == TokenKind::Number);
+        if stop || !capital || !short || number {
+            return open;
+        }
+        if inside.len() > 1 && !inside.clone().any(|i| self.lexed.tokens[i].shape == Shape::Upper) {
+            return open;
+        }
+        if self
+            .title(inside.start)
+            .is_some_and(|(_, t)| t.kind == TitleKind::Rank)
+        {
+            return open;
+        }
+        let known = self.hit(inside.start).and_then(|h| {
+            h.names
+                .iter()
+                .find(|n| matches!(n.known, Known::Organization(_)))
+                .map(|n| n.known)
+        });
+        let place = self.hit(inside.start).is_some_and(|h| {
+            h.names
+                .iter()
+                .any(|n| matches!(n.known, Known::Place(_) | Known::Country(_)))
+        });
+        if place && known.is_none() {
+            return open;
+        }
+        let close = inside.end;
+        let surface = self.lexed.span(inside.clone()).of(self.lexed.text);
+        if inside.len() == 1 {
+            self.glosses.insert(surface, Some(m));
+        }
+        let gloss = self.push(inside, MentionKind::Organization);
+        // The body whose name was unknown is the one that its acronym is known for.
+        let first = &self.mentions[m];
+        let (mut known, country) = (first.known.or(known), first.country);
+        let kind = first.organization_kind.clone();
+        if first.known.is_none() && country.is_some() && country != self.finder.domestic {
+            known = None;
+        }
+        self.mentions[gloss].known = known;
+        self.mentions[gloss].country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
+        self.mentions[gloss].organization_kind = kind;
+        self.mentions[gloss].gloss_of = Some(m);
+        close + 1
+    }
+
+    /// A place that begins with a word for one.
+    pub fn place_by_shape(&mut self, i: usize) -> Option<usize> {
+        const LONGEST_PLACE: usize = 4;
+        let from = i + self.classes_len(i, Class::PlaceHead);
+        if from == i {
+            return None;
+        }
+        let (mut end, mut country) = (from, None);
+        while end < self.end.min(from + LONGEST_PLACE) {
+            if let Some(hit) = self.hit(end) {
+                let Some(known) = hit
+                    .names
+                    .iter()
+                    .map(|n| n.known)
+                    .find(|k| matches!(k, Known::Place(_) | Known::Country(_)))
+                else {
+                    break;
+                };
+                country = self.finder.gazetteer.country_of(known);
+                end += hit.len;
+                break;
+            }
+            let word = self.lexed.tokens[end];
+            let named = word.kind == TokenKind::Word && self.capital(end);
+            if !named || self.title(end).is_some() && end > from || self.head(end).is_some() && end > from {
+                break;
+            }
+            if self.is(end, Class::Ordinary) && self.style != Style::Normal {
+                break;
+            }
+            end += 1;
+        }
+        if end == from {
+            return None;
+        }
+        let m = self.push(i..end, MentionKind::Place);
+        self.mentions[m].country = country;
+        Some(end)
+    }
+}
+
+/// Missions abroad count among the bodies of state.
+const EMBASSY: &str = "state_body";

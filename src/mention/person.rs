@@ -1,0 +1,200 @@
+//! Persons: known ones, and those whom a title announces.
+
+use std::ops::Range;
+
+use super::classes::Class;
+use super::scan::{Scan, Style};
+use super::{MentionKind, TitleKind};
+use crate::gazetteer::Known;
+use crate::token::{Shape, TokenKind};
+
+/// The longest name of a person in words.
+const LONGEST: usize = 6;
+
+impl Scan<'_, '_> {
+    /// A known person from `i` to `end`; returns the token after the name and the degrees.
+    pub fn known_person(&mut self, i: usize, end: usize, known: Known) -> usize {
+        // `Budi Karya` is known and `Budi Karya Sumadi` written: the name goes on.
+        let end = self.name_end(end, i);
+        self.person(i..end, Some(known))
+    }
+
+    /// Adds a person; returns the token after the degrees.
+    pub fn person(&mut self, tokens: Range<usize>, known: Option<Known>) -> usize {
+        let end = tokens.end;
+        let m = self.push(tokens, MentionKind::Person);
+        self.mentions[m].known = known;
+        self.mentions[m].country = known.and_then(|k| self.finder.gazetteer.country_of(k));
+        self.last_person = Some(m);
+        self.degrees(end)
+    }
+
+    /// The token after the degrees that follow a name at `i`: `, S.H., M.Si.`
+    fn degrees(&self, mut i: usize) -> usize {
+        loop {
+            let at = if self.mark(i, ",") { i + 1 } else { i };
+            if at >= self.end {
+                return i;
+            }
+            match self.title(at) {
+                Some((len, title)) if title.kind == TitleKind::After => i = at + len,
+                _ => return i,
+            }
+        }
+    }
+
+    /// A person with rank or honorific at `i`, perhaps in small letters (`presiden Joko Widodo`).
+    pub fn titled_person(&mut self, i: usize) -> Option<usize> {
+        let (len, title) = self.title(i)?;
+        if title.kind == TitleKind::After {
+            return None;
+        }
+        let name = self.name_after(i + len)?;
+        Some(self.person_named(name))
+    }
+
+    /// The name after an office, rank or honorific that ends before `i`.
+    pub fn name_after(&self, mut i: usize) -> Option<Range<usize>> {
+        while i < self.end {
+            match self.title(i) {
+                Some((len, title))
+                    if title.kind != TitleKind::Office && title.kind != TitleKind::Occupation =>
+                {
+                    // A title can itself be the name: `Andi`, `Putri`.
+                    let name = self.name_end(i, i);
+                    let after = self.name_end(i + len, i + len);
+                    if after <= i + len
+                        && name > i
+                        && title.kind == TitleKind::Honorific
+                        && self.is(i, Class::Given)
+                    {
+                        return Some(i..name);
+                    }
+                    i += len;
+                    if self.mark(i, ".") {
+                        i += 1;
+                    }
+                }
+                _ => break,
+            }
+        }
+        let end = self.name_end(i, i);
+        (end > i).then_some(i..end)
+    }
+
+    /// Adds the person whose name stands at `name`, known or not.
+    pub fn person_named(&mut self, name: Range<usize>) -> usize {
+        let known = self.hit(name.start).and_then(|h| {
+            h.names
+                .iter()
+                .map(|n| n.known)
+                .find(|k| matches!(k, Known::Person(_)))
+        });
+        self.person(name, known)
+    }
+
+    /// The end of the person's name that begins at `start` or, with `i > start`, goes on at `i`.
+    pub fn name_end(&self, i: usize, start: usize) -> usize {
+        let (mut i, mut words) = (i, i - start);
+        let mut good = i;
+        while i < self.end && words < LONGEST {
+            let token = self.lexed.tokens[i];
+            match token.kind {
+                TokenKind::Number => break,
+                TokenKind::Mark => {
+                    let joins = words > 0
+                        && matches!(self.lexed.surface(i), "-" | "'" | "’" | "`")
+                        && self.adjacent(i)
+                        && i + 1 < self.end
+                        && self.adjacent(i + 1)
+                        && self.lexed.tokens[i + 1].kind == TokenKind::Word
+                        && self.hit(i - 1).is_none();
+                    if !joins {
+                        break;
+                    }
+                    i += 1;
+                    continue;
+                }
+                TokenKind::Word => {}
+            }
+            if token.shape == Shape::Lower {
+                let particle =
+                    words > 0 && self.is(i, Class::Particle) && i + 1 < self.end && self.capital(i + 1);
+                if !particle {
+                    break;
+                }
+                i += 1;
+                continue;
+            }
+            if !self.capital(i) {
+                break;
+            }
+            let len = self.name_word(i, words);
+            if len == 0 {
+                break;
+            }
+            i += len;
+            words += len;
+            // An initial takes its full stop along.
+            if token.span.len() == 1 && self.mark(i, ".") && self.adjacent(i) && i + 1 < self.end {
+                i += 1;
+            }
+            good = i;
+        }
+        good
+    }
+
+    /// How many tokens at `i` go into a name of which `words` words stand before; 0 where it ends.
+    fn name_word(&self, i: usize, words: usize) -> usize {
+        if let Some(hit) = self.hit(i) {
+            let person = hit.names.iter().any(|n| matches!(n.known, Known::Person(_)));
+            if person {
+                return hit.len;
+            }
+            let named_so = hit.len == 1 && self.is(i, Class::Given);
+            let first_of_person = words == 0 && hit.len == 1 && self.is_name_like(i + 1);
+            if !named_so && !first_of_person {
+                return 0;
+            }
+        }
+        if self.is(i, Class::PersonTail) && words > 0 {
+            return 1;
+        }
+        let given = self.is(i, Class::Given);
+        if given || self.is(i, Class::Particle) && words > 0 {
+            return 1;
+        }
+        if let Some((_, title)) = self.title(i)
+            && (words == 0 || title.kind != TitleKind::Honorific)
+        {
+            return 0;
+        }
+        if self.head(i).is_some() || self.classes_len(i, Class::PlaceHead) > 0 && words > 0 {
+            return 0;
+        }
+        let ordinary = self.is(i, Class::Ordinary)
+            || self.finder.classes.is_institution(self.word(i))
+            || self.finder.classes.looks_derived(self.lexed.surface(i));
+        if ordinary && (words == 0 || self.style != Style::Normal) {
+            return 0;
+        }
+        let token = self.lexed.tokens[i];
+        const SHORT_ACRONYM: usize = 2;
+        let acronym = token.shape == Shape::Upper && self.style != Style::Upper;
+        if acronym && token.span.len() > SHORT_ACRONYM {
+            return 0;
+        }
+        1
+    }
+
+    /// Whether token `i` could be part of a person's name and of nothing else that is known.
+    fn is_name_like(&self, i: usize) -> bool {
+        i < self.end
+            && self.capital(i)
+            && self.hit(i).is_none()
+            && self.title(i).is_none()
+            && self.head(i).is_none()
+            && !self.is(i, Class::Ordinary)
+            && self.lexed.tokens[i].shape == Shape::Title
+    }
+}

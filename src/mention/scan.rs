@@ -1,0 +1,410 @@
+//! The pass over the tokens: known names chosen, then each position read as what it begins.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::classes::Class;
+use super::unknown::Run;
+use super::{Mention, MentionFinder, MentionKind, Title, TitleKind};
+use crate::gazetteer::{Known, Name, Naming};
+use crate::sentence::Sentence;
+use crate::token::{Shape, TokenKind};
+use crate::vocabulary::{Lexed, WordId};
+
+/// How the words of a sentence are capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// A capital marks a name.
+    Normal,
+    /// Every word but small ones has a capital, as in many headlines.
+    Title,
+    /// All in capitals.
+    Upper,
+}
+
+/// A known name in the text; or, without names, a phrase that keeps parts of it from being names.
+pub(super) struct Hit<'a> {
+    pub start: usize,
+    pub len: usize,
+    pub names: &'a [Name],
+}
+
+/// The state of the pass over one text.
+pub(super) struct Scan<'a, 't> {
+    pub finder: &'a MentionFinder,
+    pub lexed: &'a Lexed<'t>,
+    sentences: &'a [Sentence],
+    published: Option<String>,
+    hits: Vec<Hit<'a>>,
+    /// For each token the hit that begins there, from 1; 0 for none.
+    hit_at: Vec<u32>,
+    /// Whether a token belongs to a mention.
+    pub taken: Vec<bool>,
+    /// In the order found; indices in mentions refer to this order until [`Scan::sorted`].
+    pub mentions: Vec<Mention>,
+    /// Capitalised words that fit nothing yet.
+    pub runs: Vec<Run>,
+    /// Acronyms that a gloss of this text explains: an organisation (its mention), or something else.
+    pub glosses: FxHashMap<&'t str, Option<usize>>,
+    /// The sentence being read.
+    pub style: Style,
+    pub end: usize,
+    pub first: usize,
+    /// The last office with a country for each role word, for offices told alone later.
+    pub last_person: Option<usize>,
+}
+
+impl<'a, 't> Scan<'a, 't> {
+    pub fn new(
+        finder: &'a MentionFinder,
+        lexed: &'a Lexed<'t>,
+        sentences: &'a [Sentence],
+        published: Option<jiff::civil::Date>,
+    ) -> Self {
+        Self {
+            finder,
+            lexed,
+            sentences,
+            published: published.map(|d| d.to_string()),
+            hits: Vec::new(),
+            hit_at: vec![0; lexed.tokens.len()],
+            taken: vec![false; lexed.tokens.len()],
+            mentions: Vec::new(),
+            runs: Vec::new(),
+            glosses: FxHashMap::default(),
+            style: Style::Normal,
+            end: 0,
+            first: 0,
+            last_person: None,
+        }
+    }
+
+    pub fn run(mut self) -> Vec<Mention> {
+        for sentence in self.sentences {
+            self.style = self.style_of(sentence.tokens.clone());
+            self.first = sentence.tokens.start;
+            self.end = sentence.tokens.end;
+            self.find_hits();
+            self.last_person = None;
+            let mut i = sentence.tokens.start;
+            while i < self.end {
+                i = self.read(i).max(i + 1);
+            }
+        }
+        self.classify_runs();
+        self.sorted()
+    }
+
+    /// Reads what begins at `i`; returns the token after it.
+    fn read(&mut self, i: usize) -> usize {
+        let word = self.word(i);
+        if self.lexed.tokens[i].kind == TokenKind::Mark {
+            return i + 1;
+        }
+        let capital = self.capital(i);
+        let office = if capital || word != WordId::UNKNOWN {
+            self.office(i)
+        } else {
+            None
+        };
+        if let Some(next) = office {
+            return next;
+        }
+        if let Some(hit) = self.hit(i) {
+            let (len, names) = (hit.len, hit.names);
+            if names.is_empty() {
+                return i + len;
+            }
+            return self.known(i, len, names);
+        }
+        if !capital {
+            if let Some(next) = self.titled_person(i) {
+                return next;
+            }
+            return i + 1;
+        }
+        if let Some(next) = self.organization(i) {
+            return next;
+        }
+        if let Some(next) = self.titled_person(i) {
+            return next;
+        }
+        if let Some(next) = self.place_by_shape(i) {
+            return next;
+        }
+        self.unknown(i)
+    }
+
+    /// Emits the known name of `len` tokens at `i`.
+    fn known(&mut self, i: usize, len: usize, names: &'a [Name]) -> usize {
+        let end = i + len;
+        let surface = self.lexed.surface(i);
+        if len == 1 && self.glosses.get(surface).is_some_and(Option::is_none) {
+            return end;
+        }
+        let Some(name) = self.sense(i, end, names) else {
+            return end;
+        };
+        match name.known {
+            Known::Organization(_) => self.known_organization(i, end, name.known),
+            Known::Person(_) => self.known_person(i, end, name.known),
+            Known::Country(c) => {
+                let m = self.push(i..end, MentionKind::Country);
+                self.mentions[m].known = Some(name.known);
+                self.mentions[m].country = Some(c);
+                end
+            }
+            Known::Place(_) => {
+                let m = self.push(i..end, MentionKind::Place);
+                self.mentions[m].known = Some(name.known);
+                self.mentions[m].country = self.finder.gazetteer.country_of(name.known);
+                end
+            }
+        }
+    }
+
+    /// Which of several senses a name has here.
+    pub fn sense(&self, i: usize, end: usize, names: &'a [Name]) -> Option<Name> {
+        let fits = |n: &&Name| self.case_fits(i, end, **n);
+        let of = |p: fn(&Name) -> bool| names.iter().filter(fits).find(|n| p(n)).copied();
+        let metonym = of(|n| n.how == Naming::Metonym);
+        if let Some(metonym) = metonym {
+            let place = of(|n| matches!(n.known, Known::Place(_)));
+            if self.acts(i, end) || place.is_none() {
+                return Some(metonym);
+            }
+            return place;
+        }
+        if let Some(country) = of(|n| matches!(n.known, Known::Country(_))) {
+            return Some(country);
+        }
+        let org = |n: &Name| {
+            matches!(n.known, Known::Organization(_)) && matches!(n.how, Naming::Full | Naming::Alias)
+        };
+        let mut orgs = names.iter().filter(fits).filter(|n| org(n));
+        let first = orgs.next();
+        let held = names
+            .iter()
+            .filter(fits)
+            .find(|n| org(n) && self.holds_now(n.known));
+        held.or(first)
+            .copied()
+            .or_else(|| of(|n| matches!(n.known, Known::Place(_))))
+            .or_else(|| of(|n| matches!(n.known, Known::Person(_))))
+    }
+
+    /// Whether the name of an organisation held when the text was published; true where nothing is known.
+    pub fn holds_now(&self, known: Known) -> bool {
+        let (Known::Organization(o), Some(date)) = (known, &self.published) else {
+            return true;
+        };
+        let organization = &self.finder.gazetteer.organizations()[o as usize];
+        let after = |from: &str| date[..from.len().min(date.len())] >= *from;
+        let before = |to: &str| date[..to.len().min(date.len())] <= *to;
+        organization.from.as_deref().is_none_or(after) && organization.to.as_deref().is_none_or(before)
+    }
+
+    /// Whether the words before and after show that a city acts, as only a government does.
+    fn acts(&self, start: usize, end: usize) -> bool {
+        if start > self.first && self.is(start - 1, Class::At) {
+            return false;
+        }
+        if end >= self.end {
+            return false;
+        }
+        self.is(end, Class::Acting)
+            || self.is(end, Class::Speech)
+            || (self.lexed.tokens[end].shape == Shape::Lower
+                && self.finder.classes.looks_like_verb(self.lexed.surface(end)))
+    }
+
+    /// Whether the case of the text is that of a name.
+    fn case_fits(&self, start: usize, end: usize, name: Name) -> bool {
+        if self.style == Style::Upper {
+            return true;
+        }
+        let tokens = &self.lexed.tokens[start..end];
+        if name.capitals {
+            return tokens
+                .iter()
+                .all(|t| !matches!(t.shape, Shape::Lower | Shape::Title) || t.span.len() == 1);
+        }
+        let head = matches!(name.how, Naming::Head | Naming::Deputy);
+        let small = |i: usize| self.lexed.tokens[i].shape == Shape::Lower;
+        head || (!small(start) && !small(end - 1))
+    }
+
+    /// The known names of the sentence: all that the tables hold, then the longest, then the leftmost.
+    fn find_hits(&mut self) {
+        let words = &self.lexed.words;
+        let finder = self.finder;
+        let mut found: Vec<Hit<'a>> = Vec::new();
+        for start in self.first..self.end {
+            let rest = &words[start..self.end];
+            let mut head = None;
+            finder.gazetteer.names().each_prefix(rest, |len, names| {
+                // `Presiden RI` is the office `Presiden` of `RI`, though the table lists it as a name of the body.
+                if head.is_some() && names.iter().all(|n| Some(n.known) == head) {
+                    return;
+                }
+                if let Some(n) = names.iter().find(|n| n.how == Naming::Head) {
+                    head = Some(n.known);
+                }
+                let office = |n: &Name| matches!(n.how, Naming::Head | Naming::Deputy);
+                if len > 1 && names.iter().all(office) && finder.is_country(&rest[len - 1..len]) {
+                    return;
+                }
+                if names.iter().any(|n| self.case_fits(start, start + len, *n)) {
+                    found.push(Hit { start, len, names });
+                }
+            });
+            finder.blocks.each_prefix(rest, |len, _| {
+                if self.lexed.capitalised(start) {
+                    found.push(Hit {
+                        start,
+                        len,
+                        names: &[],
+                    });
+                }
+            });
+        }
+        // Where a phrase and a name are of one length the name wins: it was found first.
+        found.sort_by_key(|h| (std::cmp::Reverse(h.len), h.start));
+        let mut used = vec![false; self.end - self.first];
+        for hit in found {
+            let range = hit.start - self.first..hit.start - self.first + hit.len;
+            if used[range.clone()].iter().any(|u| *u) {
+                continue;
+            }
+            used[range].fill(true);
+            self.hits.push(hit);
+            let hit = self.hits.len();
+            self.hit_at[self.hits[hit - 1].start] = hit as u32;
+        }
+    }
+
+    fn style_of(&self, tokens: Range<usize>) -> Style {
+        let (mut lower, mut title, mut upper) = (0, 0, 0);
+        for i in tokens {
+            let token = self.lexed.tokens[i];
+            // Small words stay small in headlines too, and acronyms are capital everywhere.
+            const SMALL: usize = 3;
+            const ACRONYM: usize = 4;
+            match token.shape {
+                Shape::Lower if token.span.len() > SMALL => lower += 1,
+                Shape::Title if token.span.len() > 1 => title += 1,
+                Shape::Upper if token.span.len() > ACRONYM => upper += 1,
+                _ => {}
+            }
+        }
+        if upper > 2 && upper > 3 * (lower + title) {
+            Style::Upper
+        } else if title > 3 && title > 3 * lower {
+            Style::Title
+        } else {
+            Style::Normal
+        }
+    }
+
+    pub fn word(&self, i: usize) -> WordId {
+        self.lexed.words[i]
+    }
+
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.finder.classes.is(self.lexed.words[i], class)
+    }
+
+    pub fn capital(&self, i: usize) -> bool {
+        self.lexed.capitalised(i)
+    }
+
+    /// The chosen known name that begins at `i`.
+    pub fn hit(&self, i: usize) -> Option<&Hit<'a>> {
+        let at = *self.hit_at.get(i)? as usize;
+        self.hits.get(at.checked_sub(1)?)
+    }
+
+    /// The longest title at `i` whose case fits.
+    pub fn title(&self, i: usize) -> Option<(usize, Title)> {
+        let mut longest = None;
+        let capital = self.capital(i);
+        let upper = self.lexed.tokens[i].shape == Shape::Upper;
+        self.finder
+            .titles
+            .each_prefix(&self.lexed.words[i..self.end], |len, titles| {
+                for title in titles {
+                    let mark = self.lexed.tokens[i].kind == TokenKind::Mark;
+                    let fits = if title.capitals {
+                        upper || mark || self.lexed.tokens[i].span.len() == 1
+                    } else {
+                        capital || mark || !matches!(title.kind, TitleKind::Rank | TitleKind::Honorific)
+                    };
+                    // `Kepala Badan` ends before the body whose name begins with `Badan`.
+                    let cuts = (i + 1..i + len).any(|j| self.hit(j).is_some_and(|h| j + h.len > i + len));
+                    if fits && !cuts {
+                        longest = Some((len, *title));
+                    }
+                }
+            });
+        longest
+    }
+
+    /// The word that begins an organisation at `i`: its length in tokens and the kind it makes.
+    pub fn head(&self, i: usize) -> Option<(usize, u16)> {
+        if !self.capital(i) {
+            return None;
+        }
+        let rest = &self.lexed.words[i..self.end];
+        let (len, kinds) = self.finder.heads.longest_prefix(rest)?;
+        let whole = self.lexed.tokens[i + len - 1].shape != Shape::Lower;
+        (whole || len == 1).then(|| (len, kinds[0]))
+    }
+
+    /// Whether token `i` is this mark.
+    pub fn mark(&self, i: usize, mark: &str) -> bool {
+        i < self.end && self.lexed.tokens[i].kind == TokenKind::Mark && self.lexed.surface(i) == mark
+    }
+
+    /// Whether nothing stands between a token and the one before it.
+    pub fn adjacent(&self, i: usize) -> bool {
+        i > 0 && self.lexed.tokens[i - 1].span.end == self.lexed.tokens[i].span.start
+    }
+
+    /// Adds a mention; returns its index in the order found.
+    pub fn push(&mut self, tokens: Range<usize>, kind: MentionKind) -> usize {
+        self.taken[tokens.clone()].fill(true);
+        self.mentions.push(Mention::new(self.lexed, tokens, kind));
+        self.mentions.len() - 1
+    }
+
+    /// The mentions in the order of the text, their references turned to that order.
+    fn sorted(self) -> Vec<Mention> {
+        let mut order: Vec<usize> = (0..self.mentions.len()).collect();
+        order.sort_by_key(|&i| {
+            let tokens = &self.mentions[i].tokens;
+            (tokens.start, std::cmp::Reverse(tokens.end), i)
+        });
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        let mut mentions: Vec<Option<Mention>> = self.mentions.into_iter().map(Some).collect();
+        let mut sorted = Vec::with_capacity(order.len());
+        for old in order {
+            let Some(mut mention) = mentions[old].take() else {
+                continue;
+            };
+            for reference in [
+                &mut mention.office,
+                &mut mention.served,
+                &mut mention.gloss_of,
+                &mut mention.short_for,
+            ] {
+                *reference = reference.map(|i| place[i]);
+            }
+            sorted.push(mention);
+        }
+        sorted
+    }
+}

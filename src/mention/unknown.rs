@@ -1,0 +1,260 @@
+//! Capitalised words that no table and no title explains: the whole article and the words beside them decide.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::MentionKind;
+use super::classes::Class;
+use super::scan::{Scan, Style};
+use crate::token::{Shape, TokenKind};
+
+/// Capitalised words in a row, and what stands beside them.
+pub(super) struct Run {
+    pub tokens: Range<usize>,
+    style: Style,
+    /// Whether it begins its sentence, where a capital means nothing.
+    initial: bool,
+    /// After a preposition of place.
+    at: bool,
+    /// Before or after a verb of saying, or before an age in brackets.
+    person: bool,
+    given: bool,
+    org_tail: bool,
+    upper: bool,
+    /// Holds words that stand in names of institutions or are ordinary nouns.
+    nouns: usize,
+    /// Before a verb or auxiliary.
+    acts: bool,
+}
+
+/// The longest run in words.
+const LONGEST: usize = 6;
+
+impl<'t> Scan<'_, 't> {
+    /// Notes the run of capitalised words at `i`; returns the token after it.
+    pub fn unknown(&mut self, i: usize) -> usize {
+        let sentence_begins = self.begins_sentence(i);
+        if self.is(i, Class::Ordinary) && !self.is(i, Class::Given)
+            || sentence_begins && self.finder.classes.looks_derived(self.lexed.surface(i))
+        {
+            return i + 1;
+        }
+        let mut end = i;
+        let (mut nouns, mut given, mut org_tail) = (0, false, false);
+        while end < self.end && end - i < LONGEST {
+            if end > i {
+                let person_title = self.title(end).is_some();
+                if self.hit(end).is_some() && !self.is(end, Class::Given)
+                    || person_title && !self.is(end, Class::Given)
+                {
+                    break;
+                }
+                if self.head(end).is_some() && !self.is(end, Class::OrgTail) {
+                    break;
+                }
+            }
+            let token = self.lexed.tokens[end];
+            let initial = token.span.len() == 1 && end > i;
+            if token.kind != TokenKind::Word || !self.capital(end) {
+                let hyphen = end > i
+                    && self.mark(end, "-")
+                    && self.adjacent(end)
+                    && end + 1 < self.end
+                    && self.adjacent(end + 1)
+                    && self.capital(end + 1);
+                let particle =
+                    end > i && self.is(end, Class::Particle) && end + 1 < self.end && self.capital(end + 1);
+                if hyphen || particle {
+                    end += 1;
+                    continue;
+                }
+                break;
+            }
+            let ordinary = self.is(end, Class::Ordinary) && !self.is(end, Class::Given);
+            if ordinary && self.style != Style::Normal && end > i {
+                break;
+            }
+            nouns += usize::from(ordinary || self.finder.classes.is_institution(self.word(end)));
+            given |= self.is(end, Class::Given);
+            org_tail |= self.is(end, Class::OrgTail);
+            end += 1;
+            if initial
+                && self.mark(end, ".")
+                && self.adjacent(end)
+                && end + 1 < self.end
+                && self.capital(end + 1)
+            {
+                end += 1;
+            }
+        }
+        if end == i {
+            return i + 1;
+        }
+        let after = |class| end < self.end && self.is(end, class);
+        let before = |class| i > self.first && self.is(i - 1, class);
+        let age = self
+            .bracket(end)
+            .is_some_and(|b| b.len() == 1 && self.lexed.tokens[b.start].kind == TokenKind::Number);
+        let upper = self.lexed.tokens[i..end]
+            .iter()
+            .all(|t| matches!(t.shape, Shape::Upper | Shape::Other | Shape::Mixed));
+        let run = Run {
+            tokens: i..end,
+            style: self.style,
+            initial: sentence_begins,
+            at: before(Class::At),
+            person: before(Class::SpeechBefore) || after(Class::Speech) || age,
+            given,
+            org_tail,
+            upper,
+            nouns,
+            acts: after(Class::Acting),
+        };
+        if let Some(next) = self.reverse_gloss(&run) {
+            return next;
+        }
+        self.runs.push(run);
+        end
+    }
+
+    /// Whether `i` begins its sentence or what is said in it, so that its capital means nothing.
+    fn begins_sentence(&self, i: usize) -> bool {
+        i == self.first
+            || self.lexed.tokens[i - 1].kind == TokenKind::Mark
+                && matches!(
+                    self.lexed.surface(i - 1),
+                    "\"" | "“" | "”" | "‘" | "." | ":" | "!" | "?" | "—" | "–" | "-" | "'" | "*" | "…"
+                )
+                && !self.adjacent_pair(i)
+    }
+
+    /// `A-B` without space: `A` and `B` are capitalised for themselves.
+    fn adjacent_pair(&self, i: usize) -> bool {
+        self.mark(i - 1, "-") && self.adjacent(i) && self.adjacent(i - 1)
+    }
+
+    /// `AX (Asosiasi X)`: the acronym first, its gloss in brackets.
+    fn reverse_gloss(&mut self, run: &Run) -> Option<usize> {
+        let end = run.tokens.end;
+        if run.tokens.len() != 1 || !run.upper || !self.mark(end, "(") || end + 1 >= self.end {
+            return None;
+        }
+        let before = self.mentions.len();
+        let hit = self.hit(end + 1).map(|h| (h.len, h.names));
+        let inside_end = match hit {
+            Some((len, names)) => {
+                let name = self.sense(end + 1, end + 1 + len, names)?;
+                let crate::gazetteer::Known::Organization(_) = name.known else {
+                    return None;
+                };
+                self.known_organization(end + 1, end + 1 + len, name.known)
+            }
+            None => self.organization(end + 1)?,
+        };
+        let full = self.mentions.get(before)?;
+        let (known, kind, country) = (full.known, full.organization_kind.clone(), full.country);
+        let surface = self.lexed.surface(run.tokens.start);
+        let m = self.push(run.tokens.clone(), MentionKind::Organization);
+        let mention = &mut self.mentions[m];
+        (mention.known, mention.organization_kind, mention.country) = (known, kind, country);
+        mention.gloss_of = Some(before);
+        self.glosses.insert(surface, Some(before));
+        Some(inside_end)
+    }
+
+    /// Decides the runs that were left open.
+    pub fn classify_runs(&mut self) {
+        let runs = std::mem::take(&mut self.runs);
+        let mut names = self.name_words();
+        // Names of several words first: they tell whose surname stands alone.
+        for run in runs.iter().filter(|r| r.tokens.len() > 1) {
+            self.classify(run, &mut names);
+        }
+        for run in runs.iter().filter(|r| r.tokens.len() == 1) {
+            self.classify(run, &mut names);
+        }
+    }
+
+    /// The words of the full names of persons, each with the mention that tells it first.
+    fn name_words(&self) -> FxHashMap<&'t str, usize> {
+        let mut words = FxHashMap::default();
+        for (m, mention) in self.mentions.iter().enumerate() {
+            if mention.kind == MentionKind::Person && mention.tokens.len() > 1 {
+                self.add_name_words(m, &mut words);
+            }
+        }
+        words
+    }
+
+    fn add_name_words(&self, m: usize, words: &mut FxHashMap<&'t str, usize>) {
+        const SHORTEST: usize = 3;
+        for i in self.mentions[m].tokens.clone() {
+            let surface = self.lexed.surface(i);
+            if surface.len() >= SHORTEST && self.capital(i) && !self.is(i, Class::Particle) {
+                words.entry(surface).or_insert(m);
+            }
+        }
+    }
+
+    fn classify(&mut self, run: &Run, names: &mut FxHashMap<&'t str, usize>) {
+        let tokens = run.tokens.clone();
+        if let Some(&full) = names.get(self.lexed.surface(tokens.start)) {
+            // The run goes on as long as its words are of the same name.
+            let of_name = |i: &usize| names.get(self.lexed.surface(*i)) == Some(&full);
+            let len = tokens.clone().take_while(of_name).count();
+            let m = self.push(tokens.start..tokens.start + len, MentionKind::Person);
+            self.mentions[m].known = self.mentions[full].known;
+            self.mentions[m].country = self.mentions[full].country;
+            self.mentions[m].short_for = Some(full);
+            return;
+        }
+        if tokens.len() == 1
+            && let Some(Some(gloss)) = self.glosses.get(self.lexed.surface(tokens.start)).copied()
+        {
+            let m = self.push(tokens, MentionKind::Organization);
+            let full = &self.mentions[gloss];
+            let (known, kind, country) = (full.known, full.organization_kind.clone(), full.country);
+            let mention = &mut self.mentions[m];
+            (mention.known, mention.organization_kind, mention.country) = (known, kind, country);
+            mention.gloss_of = Some(gloss);
+            return;
+        }
+        let Some(kind) = self.kind_of(run) else { return };
+        let m = self.push(tokens, kind);
+        if kind == MentionKind::Person && run.tokens.len() > 1 {
+            self.add_name_words(m, names);
+        }
+    }
+
+    fn kind_of(&self, run: &Run) -> Option<MentionKind> {
+        let several = run.tokens.len() > 1;
+        let first = run.tokens.start;
+        if run.org_tail && several {
+            return Some(MentionKind::Organization);
+        }
+        if run.style != Style::Normal {
+            let person = run.given && several && run.nouns == 0;
+            return person.then_some(MentionKind::Person);
+        }
+        if run.upper {
+            const LONGEST_ACRONYM: usize = 10;
+            let len = self.lexed.span(run.tokens.clone()).len();
+            let acronym = !several && (2..=LONGEST_ACRONYM).contains(&len) && !self.is(first, Class::Term);
+            return acronym.then_some(MentionKind::Organization);
+        }
+        if run.nouns > 0 && !run.given {
+            return None;
+        }
+        if run.at && !run.given {
+            return Some(MentionKind::Place);
+        }
+        if several {
+            return Some(MentionKind::Person);
+        }
+        if run.person || run.given && (!run.initial || run.acts) {
+            return Some(MentionKind::Person);
+        }
+        None
+    }
+}

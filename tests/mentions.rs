@@ -1,0 +1,152 @@
+//! Runs the rows of `tests/data/mentions.cases`.
+
+use sepakat::gazetteer::{Gazetteer, Known};
+use sepakat::mention::{Mention, MentionFinder};
+use sepakat::sentence::SentenceSplitter;
+use sepakat::token::Tokenizer;
+use sepakat::vocabulary::{Lexed, Vocabulary};
+
+struct Row {
+    name: String,
+    published: Option<jiff::civil::Date>,
+    text: String,
+    marks: Vec<Mark>,
+}
+
+struct Mark {
+    start: usize,
+    end: usize,
+    kind: String,
+    keys: Vec<(String, String)>,
+}
+
+fn rows() -> Vec<Row> {
+    include_str!("data/mentions.cases")
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        .map(row)
+        .collect()
+}
+
+fn row(line: &str) -> Row {
+    // The name may hold a colon itself; the text begins after the last one before the first mark.
+    let mark = line.find('[').unwrap_or(line.len());
+    let colon = line[..mark].rfind(": ").expect("a row has a name and a colon");
+    let (name, marked) = (&line[..colon], line[colon + 2..].trim());
+    let published = name
+        .split_once("published ")
+        .map(|(_, date)| date.trim().parse().expect("a date after `published`"));
+    let (text, marks) = unmark(marked);
+    Row {
+        name: name.to_owned(),
+        published,
+        text,
+        marks,
+    }
+}
+
+/// The text without its marks, and the marks in the order of their starts.
+fn unmark(marked: &str) -> (String, Vec<Mark>) {
+    let mut text = String::new();
+    let (mut open, mut done): (Vec<Mark>, Vec<Mark>) = (Vec::new(), Vec::new());
+    let mut rest = marked;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '[' => {
+                let (head, after) = rest.split_once('|').expect("a mark has a bar");
+                rest = after;
+                let mut words = head.split(' ');
+                let kind = words.next().unwrap_or_default().to_owned();
+                let keys = words
+                    .map(|w| w.split_once('=').expect("key=value"))
+                    .map(|(k, v)| (k.to_owned(), v.replace('_', " ")))
+                    .collect();
+                open.push(Mark {
+                    start: text.len(),
+                    end: 0,
+                    kind,
+                    keys,
+                });
+            }
+            ']' => {
+                let mut mark = open.pop().expect("a mark opens before it closes");
+                mark.end = text.len();
+                done.push(mark);
+            }
+            c => text.push(c),
+        }
+    }
+    done.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end)));
+    (text, done)
+}
+
+fn id(gazetteer: &Gazetteer, known: Known) -> String {
+    match known {
+        Known::Country(i) => gazetteer.countries()[i as usize].id.to_string(),
+        Known::Organization(i) => gazetteer.organizations()[i as usize].id.to_string(),
+        known => gazetteer.name_of(known).to_owned(),
+    }
+}
+
+fn value(key: &str, mention: &Mention, all: &[Mention], text: &str, gazetteer: &Gazetteer) -> String {
+    let surface = |i: usize| all[i].span.of(text).to_owned();
+    let found = match key {
+        "known" => mention.known.map(|k| id(gazetteer, k)),
+        "country" => mention.country.map(|c| id(gazetteer, Known::Country(c))),
+        "role" => mention.role.as_deref().map(str::to_owned),
+        "kind" => mention.organization_kind.as_deref().map(str::to_owned),
+        "office" => mention.office.map(surface),
+        "served" => mention.served.map(surface),
+        "gloss" => mention.gloss_of.map(surface),
+        "short" => mention.short_for.map(surface),
+        key => panic!("no key `{key}`"),
+    };
+    // Ids may hold what stands for a space here.
+    found.unwrap_or_else(|| "-".to_owned()).replace('_', " ")
+}
+
+#[test]
+fn mentions_are_found_as_marked() {
+    let lexicons = sepakat::Lexicons::bundled().expect("the bundled lexicons have no fault");
+    let tokenizer = Tokenizer::new(&lexicons);
+    let splitter = SentenceSplitter::new(&lexicons);
+    let mut vocabulary = Vocabulary::default();
+    let finder = MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary).expect("the names compile");
+    let mut wrong = Vec::new();
+    for row in rows() {
+        let tokens = tokenizer.tokenize(&row.text);
+        let sentences = splitter.split(&row.text, &tokens);
+        let lexed = Lexed::new(&row.text, tokens, &vocabulary);
+        let found = finder.find(&lexed, &sentences, row.published);
+        let kind = |m: &Mention| format!("{:?}", m.kind).to_lowercase();
+        let show = |s: usize, e: usize, k: &str| format!("{k} `{}`", &row.text[s..e]);
+        let got: Vec<_> = found
+            .iter()
+            .map(|m| show(m.span.start, m.span.end, &kind(m)))
+            .collect();
+        let want: Vec<_> = row.marks.iter().map(|m| show(m.start, m.end, &m.kind)).collect();
+        if got != want {
+            wrong.push(format!("{}\n  want {want:?}\n  got  {got:?}", row.name));
+            continue;
+        }
+        for (mark, mention) in row.marks.iter().zip(&found) {
+            for (key, want) in &mark.keys {
+                let got = value(key, mention, &found, &row.text, finder.gazetteer());
+                if got != *want {
+                    let surface = mention.span.of(&row.text);
+                    wrong.push(format!(
+                        "{}\n  {key} of `{surface}`: want {want}, got {got}",
+                        row.name
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} rows are wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
