@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use schema::{Cell, Column, EVENT_KINDS, FIELDS, MEASURES, NAME_WORD_CLASSES, ORGANIZATION_KINDS, Schema, TABLES};
+pub use schema::{
+    Cell, Column, EVENT_KINDS, FIELDS, MEASURES, NAME_WORD_CLASSES, ORGANIZATION_KINDS, Schema, TABLES,
+};
 pub use table::{Row, Table};
 
 use crate::error::{Error, Fault};
