@@ -152,6 +152,8 @@ const LONG_PARAGRAPH: usize = 280;
 const LONGEST_LABEL: usize = 60;
 /// How many lines may stand above the text where no dateline tells its beginning.
 const LONGEST_HEAD: usize = 6;
+/// How many words a byline may have.
+const LONGEST_BYLINE: usize = 4;
 /// How many lines may be signatures below the text.
 const SIGNATURE_LINES: usize = 3;
 /// In how many of the last paragraphs closing marks are looked for.
@@ -201,9 +203,12 @@ impl ZoneFinder {
     pub fn find(&self, text: &str) -> Zones {
         let lines = lines_of(text);
         let head = self.dateline.read(text, &lines);
-        let kinds = self.line_kinds(text, &lines, &head);
         let mut noise = self.running_noise(text, &lines);
+        let mut kinds = self.noisy_lines(text, &lines, &head);
         self.add_closing_noise(text, &lines, &kinds, &mut noise);
+        let bare = without_noise(text, &lines, &noise);
+        mark_headlines(text, &bare, &head, &mut kinds);
+        mark_signatures(text, &bare, &mut kinds);
         Zones {
             zones: assemble(text, &lines, &kinds, head.dateline.map(|d| d.span), &noise),
             outlet: head.dateline.and_then(|d| d.outlet),
@@ -212,8 +217,8 @@ impl ZoneFinder {
         }
     }
 
-    /// What each line is as a whole.
-    fn line_kinds(&self, text: &str, lines: &[Line], head: &dateline::Head) -> Vec<ZoneKind> {
+    /// Which lines are noise as a whole; the others are taken for body.
+    fn noisy_lines(&self, text: &str, lines: &[Line], head: &dateline::Head) -> Vec<ZoneKind> {
         let mut kinds = vec![ZoneKind::Body; lines.len()];
         let mut state = After::Text;
         let mut body_seen = false;
@@ -235,8 +240,6 @@ impl ZoneFinder {
                 body_seen |= ends_sentence(line);
             }
         }
-        mark_headlines(text, lines, head, &mut kinds);
-        mark_signatures(text, lines, &mut kinds);
         kinds
     }
 
@@ -258,22 +261,25 @@ impl ZoneFinder {
     /// The noise that the openings tell, in order.
     fn running_noise(&self, text: &str, lines: &[Line]) -> Vec<Span> {
         let mut noise: Vec<Span> = Vec::new();
-        let mut names = related::Names::of(text);
+        let hits: Vec<(Span, usize)> = self
+            .openings
+            .find_iter(text)
+            .map(|hit| (Span::new(hit.start(), hit.end()), hit.pattern().as_usize()))
+            .collect();
+        let mut names = related::Names::of(text, &hits);
         let mut at = 0;
-        for hit in self.openings.find_iter(text) {
-            while lines.get(at).is_some_and(|l| l.span.end <= hit.start()) {
+        for &(hit, opening) in &hits {
+            while lines.get(at).is_some_and(|l| l.span.end <= hit.start) {
                 at += 1;
             }
             let Some(line) = lines.get(at) else { break };
             let covered = noise.last().map_or(0, |n| n.end);
-            if hit.start() < covered {
+            if hit.start < covered {
                 continue;
             }
-            let hit_span = Span::new(hit.start(), hit.end());
-            let rules = &self.rules[hit.pattern().as_usize()];
-            let found = rules
+            let found = self.rules[opening]
                 .iter()
-                .find_map(|rule| self.apply(rule, text, line.span, hit_span, &mut names));
+                .find_map(|rule| self.apply(rule, text, line.span, hit, &mut names));
             noise.extend(found.filter(|s| s.start >= covered));
         }
         noise
@@ -415,8 +421,11 @@ fn alternatives(rows: &[Row], kind: &str, faults: &mut Vec<Fault>) -> Option<Str
 }
 
 /// A pattern of the table compiled. The table was checked when it was read, so that none fails here but for its size.
+///
+/// A word border is that of ASCII: with the one of Unicode the fast matchers give up at every quotation mark.
 fn compile(pattern: &str) -> Option<Regex> {
-    RegexBuilder::new(pattern).size_limit(1 << 24).build().ok()
+    let pattern = pattern.replace(r"\b", r"(?-u:\b)");
+    RegexBuilder::new(&pattern).size_limit(1 << 24).build().ok()
 }
 
 fn too_large(rows: &[Row], message: &str) -> Error {
@@ -451,6 +460,24 @@ fn lines_of(text: &str) -> Vec<Line> {
         start += line.len() + 1;
     }
     lines
+}
+
+/// The lines without the noise at their ends; all of a line that is nothing but noise.
+fn without_noise(text: &str, lines: &[Line], noise: &[Span]) -> Vec<Line> {
+    let mut noise = noise.iter().peekable();
+    let bare = |line: &Line| {
+        let mut end = line.span.end;
+        while noise
+            .next_if(|n| n.end < line.span.end && !text[n.end..line.span.end].trim().is_empty())
+            .is_some()
+        {}
+        while let Some(last) = noise.next_if(|n| n.end <= line.span.end) {
+            end = end.min(last.start);
+        }
+        let span = trimmed(text, Span::new(line.span.start, end.max(line.span.start)));
+        if span.is_empty() { *line } else { Line { span } }
+    };
+    lines.iter().map(bare).collect()
 }
 
 /// The span without the blanks around it.
@@ -533,6 +560,16 @@ fn in_glossary(text: &str, lines: &[Line], i: usize) -> bool {
         || (line.len() <= LONGEST_LABEL && !ends_sentence(line))
 }
 
+/// Whether a line is the first half of a sentence whose link was cut out, with the line breaks around it left in.
+fn breaks_off(text: &str, lines: &[Line], i: usize) -> bool {
+    let line = lines[i].span.of(text);
+    let next = lines
+        .get(i + 1)
+        .and_then(|next| next.span.of(text).chars().next());
+    let goes_on = next.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';' | ')' | '.'));
+    goes_on || (line.ends_with('"') && line.matches('"').count() % 2 == 1)
+}
+
 /// The lines above the text that are neither sentences nor noise are headlines, bylines, or the name of a section.
 fn mark_headlines(text: &str, lines: &[Line], head: &dateline::Head, kinds: &mut [ZoneKind]) {
     let is_headline = |i: usize, kinds: &[ZoneKind]| {
@@ -542,6 +579,7 @@ fn mark_headlines(text: &str, lines: &[Line], head: &dateline::Head, kinds: &mut
             && !ends_sentence(line)
             && bullet(line).is_none()
             && line.chars().any(char::is_alphabetic)
+            && !breaks_off(text, lines, i)
     };
     let end = match head.dateline {
         Some(dateline) => dateline.line,
@@ -551,7 +589,9 @@ fn mark_headlines(text: &str, lines: &[Line], head: &dateline::Head, kinds: &mut
                 .take_while(|&i| kinds[i] == ZoneKind::Noise || is_headline(i, kinds))
                 .count();
             // More lines than a head has, or nothing below them: a list, of which only the first line is sure.
-            if above > LONGEST_HEAD || first + above == lines.len() {
+            if lines.len() == 1 {
+                0
+            } else if above > LONGEST_HEAD || first + above == lines.len() {
                 let headline = (0..lines.len()).find(|&i| is_headline(i, kinds));
                 headline.filter(|&i| i < first + above).map_or(first, |i| i + 1)
             } else {
@@ -564,17 +604,18 @@ fn mark_headlines(text: &str, lines: &[Line], head: &dateline::Head, kinds: &mut
         .iter()
         .filter(|&&i| lines[i].span.of(text).contains(' '))
         .count();
-    let mut seen = false;
+    let mut first: Option<&str> = None;
     for i in candidates {
         let line = lines[i].span.of(text);
         let section = !line.contains(' ') && headlines > 0;
-        let byline = seen && looks_like_names(line) && line.split_whitespace().count() <= 4;
-        kinds[i] = if section || byline {
-            ZoneKind::Noise
+        let names = looks_like_names(line) && line.split_whitespace().count() <= LONGEST_BYLINE;
+        let byline = names && first.is_some_and(|first| first != line);
+        if section || byline {
+            kinds[i] = ZoneKind::Noise;
         } else {
-            ZoneKind::Headline
-        };
-        seen |= kinds[i] == ZoneKind::Headline;
+            kinds[i] = ZoneKind::Headline;
+            first = first.or(Some(line));
+        }
     }
 }
 

@@ -86,18 +86,15 @@ impl DatelineReader {
     pub(super) fn read(&self, text: &str, lines: &[Line]) -> Head {
         let mut head = Head::default();
         for (i, line) in lines.iter().enumerate().take(HEAD_LINES) {
-            if let Some(dateline) = self.dateline(text, i, line.span) {
-                head.dateline = Some(dateline);
+            if let Some(date) = self.date_line(line.span.of(text)) {
+                head.date_lines.push(i);
+                head.published = head.published.or(Some(date));
+                continue;
+            }
+            head.dateline = self.dateline(text, i, line.span);
+            if head.dateline.is_some() {
                 break;
             }
-        }
-        let above = head.dateline.map_or(HEAD_LINES, |d| d.line).min(lines.len());
-        for (i, line) in lines[..above].iter().enumerate() {
-            let Some(date) = self.date_line(line.span.of(text)) else {
-                continue;
-            };
-            head.date_lines.push(i);
-            head.published = head.published.or(Some(date));
         }
         head.published = head.published.or(head.dateline.and_then(|d| d.date));
         head
@@ -150,7 +147,10 @@ impl DatelineReader {
             parts.last = Last::Outlet;
             return found.end();
         }
-        if let Some((len, known)) = self.place(rest) {
+        if let Some((len, known)) = self
+            .place(rest)
+            .or_else(|| parts.outlet.and_then(|_| unknown_place(rest)))
+        {
             parts.place.get_or_insert((at, at + len));
             parts.last = Last::Place { known };
             return len;
@@ -351,7 +351,7 @@ struct Separator {
 fn separator(rest: &str) -> Separator {
     let inner = rest.trim_start_matches([' ', '\u{a0}', ',', '.', ')', '/', '|']);
     let skipped = &rest[..rest.len() - inner.len()];
-    let behind = inner.trim_start_matches(['-', '–', '—', '―', ':']);
+    let behind = inner.trim_start_matches(['-', '–', '—', '―']);
     let dash = behind.len() < inner.len();
     let tail = behind.trim_start_matches([' ', '\u{a0}']);
     // `Jakarta-Bandung` is a pair of names.
@@ -362,6 +362,16 @@ fn separator(rest: &str) -> Separator {
         comma: skipped.contains(','),
         spaces_only: !dash && skipped.trim().is_empty(),
     }
+}
+
+/// A place that no table has, in capitals and small letters; a dash must follow, and an outlet stand before it.
+fn unknown_place(rest: &str) -> Option<(usize, bool)> {
+    let end = rest.find(|c: char| !(c.is_alphabetic() || c == ' '))?;
+    let name = rest[..end].trim_end();
+    let words = name.split(' ').count();
+    let dash = rest[end..].starts_with(['-', '–', '—']) && name.len() < end;
+    let capitals = name.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    (dash && capitals && words <= LONGEST_PLACE).then_some((name.len(), true))
 }
 
 fn places(lexicons: &Lexicons) -> FxHashMap<String, bool> {

@@ -22,6 +22,8 @@ pub(super) struct HeadlineEnd {
 #[derive(Debug)]
 pub(super) struct Names<'t> {
     text: &'t str,
+    /// Where labels of links stand; what follows them is a headline, where every word has a capital.
+    labels: &'t [(Span, usize)],
     words: Option<FxHashSet<&'t str>>,
 }
 
@@ -30,7 +32,9 @@ const LONGEST_HEADLINE: usize = 260;
 /// A link on a line of its own is at most this long, in bytes.
 const LONGEST_LINK: usize = 220;
 /// How many words a sentence may have before its first word in small letters.
-const LONGEST_SUBJECT: usize = 8;
+const LONGEST_SUBJECT: usize = 12;
+/// How many words a phrase that begins sentences may have.
+const LONGEST_OPENER: usize = 3;
 /// How many words a name may have.
 const LONGEST_NAME: usize = 5;
 
@@ -92,16 +96,24 @@ impl HeadlineEnd {
             return end;
         }
         let earliest = small.saturating_sub(LONGEST_SUBJECT).max(1);
-        let opener = words[earliest..small]
-            .iter()
-            .rposition(|w| self.opens_sentence(w));
-        let start = opener.map_or_else(|| self.subject_start(&words, small, names), |i| earliest + i);
+        let opener = (earliest..small)
+            .rev()
+            .find(|&i| self.opens_sentence(&words[i..]));
+        let start = opener.unwrap_or_else(|| self.subject_start(&words, small, names));
         words[start].span.start
     }
 
-    /// Whether a word begins sentences.
-    fn opens_sentence(&self, word: &Word) -> bool {
-        word.bare.starts_with(char::is_uppercase) && self.openers.contains(&fold(word.bare))
+    /// Whether a phrase that begins sentences stands first in `words`.
+    fn opens_sentence(&self, words: &[Word]) -> bool {
+        let mut phrase = String::new();
+        words[0].bare.starts_with(char::is_uppercase)
+            && words.iter().take(LONGEST_OPENER).any(|word| {
+                if !phrase.is_empty() {
+                    phrase.push(' ');
+                }
+                phrase.push_str(&fold(word.bare));
+                self.openers.contains(&phrase)
+            })
     }
 
     /// Whether a word is in small letters and no headline would have it so.
@@ -132,26 +144,36 @@ impl HeadlineEnd {
 }
 
 impl<'t> Names<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        Self { text, words: None }
+    pub(super) fn of(text: &'t str, labels: &'t [(Span, usize)]) -> Self {
+        Self {
+            text,
+            labels,
+            words: None,
+        }
     }
 
     fn contains(&mut self, word: &str) -> bool {
-        let text = self.text;
-        let capital = word.starts_with(char::is_uppercase);
-        capital
-            && self
-                .words
-                .get_or_insert_with(|| capitalised_within(text))
-                .contains(word)
+        let (text, labels) = (self.text, self.labels);
+        let words = || capitalised_within(text, labels);
+        word.starts_with(char::is_uppercase) && self.words.get_or_insert_with(words).contains(word)
     }
 }
 
-/// The capitalised words that follow a word in small letters.
-fn capitalised_within(text: &str) -> FxHashSet<&str> {
+/// The capitalised words that follow a word in small letters, but for those in the headlines of links.
+fn capitalised_within<'t>(text: &'t str, labels: &[(Span, usize)]) -> FxHashSet<&'t str> {
     let mut names = FxHashSet::default();
     let mut small_before = false;
+    let mut labels = labels.iter().peekable();
+    let mut skipped_to = 0;
     for word in text.split_whitespace() {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        while let Some((label, _)) = labels.next_if(|(label, _)| label.start <= at) {
+            skipped_to = label.end + LONGEST_HEADLINE;
+        }
+        if at < skipped_to {
+            small_before = false;
+            continue;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         if small_before && bare.starts_with(char::is_uppercase) && word.starts_with(char::is_alphanumeric) {
             names.insert(bare);
