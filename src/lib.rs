@@ -13,15 +13,20 @@ pub mod phrase;
 pub mod gazetteer;
 pub mod temporal;
 pub mod mention;
+pub mod quote;
 pub mod entity;
 pub mod topic;
 pub mod frame;
 pub mod clause;
 pub mod event;
+pub mod slot;
+pub mod merge;
 pub mod record;
+pub mod pipeline;
 
 pub use error::{Error, Fault};
 pub use lexicon::Lexicons;
+pub use pipeline::{Article, Pipeline, PipelineBuilder};
 pub use span::Span;
 
 #[cfg(test)]

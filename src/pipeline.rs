@@ -162,6 +162,11 @@ impl Pipeline {
         self
     }
 
+    /// The frames that events are read by.
+    pub fn frames(&self) -> &Frames {
+        &self.frames
+    }
+
     /// The gazetteer that names are looked up in.
     pub fn gazetteer(&self) -> &Gazetteer {
         self.mentions.gazetteer()
@@ -311,14 +316,14 @@ impl Reading<'_> {
             return None;
         }
         let span = self.in_body(Span::new(start, zone.span.end))?;
-        Some(record::Zone { kind: zone.kind.name().into(), span })
+        Some(record::Zone { kind: zone.kind, span })
     }
 
     fn mention_records(&self) -> Vec<record::Mention> {
         let records = self.mentions.iter().enumerate().filter_map(|(i, m)| {
             Some(record::Mention {
                 span: self.in_body(m.span)?,
-                kind: m.kind.name().into(),
+                kind: m.kind,
                 entity: self.entities.of_mention(i).map(entity_id),
             })
         });
@@ -328,7 +333,7 @@ impl Reading<'_> {
     fn entity_records(&self) -> Vec<record::Entity> {
         let records = self.entities.all().iter().enumerate().map(|(i, e)| record::Entity {
             id: entity_id(EntityId(i as u32)),
-            kind: e.kind.name().into(),
+            kind: e.kind,
             name: e.name.clone(),
             country: self.country_code(e.country),
             ids: self.ids(e.known),
@@ -340,7 +345,7 @@ impl Reading<'_> {
         let records = self.dates.iter().filter_map(|d| {
             Some(record::DateRecord {
                 span: self.in_body(d.span)?,
-                kind: d.kind.name().into(),
+                kind: d.kind,
                 value: d.value.clone(),
             })
         });

@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use crate::event::Role;
 use crate::frame::{EventKind, Status};
+use crate::mention::MentionKind;
 use crate::span::Span;
+use crate::temporal::DateKind;
+use crate::zone::ZoneKind;
 
 /// What was found in one article.
 ///
@@ -105,7 +108,7 @@ impl Layer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Zone {
     /// `headline`, `dateline`, `body` or `noise`.
-    pub kind: String,
+    pub kind: ZoneKind,
     /// Its place.
     #[serde(flatten)]
     pub span: Span,
@@ -119,7 +122,7 @@ pub struct Mention {
     pub span: Span,
     /// `country`, `organization`, `person`, `place` or `office`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: MentionKind,
     /// The id of the entity it names.
     pub entity: Option<String>,
 }
@@ -131,7 +134,7 @@ pub struct Entity {
     pub id: String,
     /// Its type, as of a mention.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: MentionKind,
     /// Its canonical name.
     pub name: String,
     /// ISO 3166-1 alpha-3 of its state.
@@ -159,7 +162,7 @@ pub struct DateRecord {
     pub span: Span,
     /// `date`, `time`, `duration` or `set`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: DateKind,
     /// ISO 8601 or EDTF.
     pub value: Option<String>,
 }
