@@ -46,7 +46,10 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], entities: &Entities) ->
     let mut event_of: Vec<usize> = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
         let key = key(mention, entities);
-        let referred = mention.refers_to.map(|m| event_of[m]).filter(|&e| joins(mention, &events[e].0));
+        let referred = mention
+            .refers_to
+            .map(|m| event_of[m])
+            .filter(|&e| joins(mention, &events[e].0));
         let target = referred.or_else(|| {
             events.iter().rposition(|(event, k)| {
                 *k == key
@@ -83,7 +86,9 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], entities: &Entities) ->
 /// Whether a mention is of the kind of an event; cooperation told beside an agreement is that agreement.
 fn joins(mention: &EventMention, event: &Event) -> bool {
     mention.kind == event.kind
-        || (mention.refers_to.is_some() && mention.kind == EventKind::Cooperate && event.kind == EventKind::Agree)
+        || (mention.refers_to.is_some()
+            && mention.kind == EventKind::Cooperate
+            && event.kind == EventKind::Agree)
 }
 
 /// A cooperation that an agreement of the same parties sets up is told by that agreement, unless it existed before.
@@ -99,10 +104,16 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
         let new = event.kind == EventKind::Cooperate
             && event.status == Status::Actual
             && !event.mentions.iter().any(|&m| mentions[m].existing);
-        if new && agreed.contains(&key) { absorbed.push((event, key)) } else { kept.push((event, key)) }
+        if new && agreed.contains(&key) {
+            absorbed.push((event, key))
+        } else {
+            kept.push((event, key))
+        }
     }
     for (event, key) in absorbed {
-        let agreement = kept.iter_mut().find(|(e, k)| e.kind == EventKind::Agree && e.status == Status::Actual && *k == key);
+        let agreement = kept
+            .iter_mut()
+            .find(|(e, k)| e.kind == EventKind::Agree && e.status == Status::Actual && *k == key);
         if let Some((agreement, _)) = agreement {
             agreement.mentions.extend(event.mentions);
             agreement.mentions.sort_unstable();
@@ -116,12 +127,20 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
 fn key(mention: &EventMention, entities: &Entities) -> Key {
     let directed = mention.kind.is_directed();
     let role = |role: Role| if directed { role } else { Role::Actor };
-    let mut sides: Key = mention.parties.iter().map(|p| (side(entities, p.participant.body), role(p.role))).collect();
+    let mut sides: Key = mention
+        .parties
+        .iter()
+        .map(|p| (side(entities, p.participant.body), role(p.role)))
+        .collect();
     sides.sort();
     sides.dedup();
     let one_side = sides.windows(2).all(|w| w[0].0 == w[1].0);
     if one_side {
-        sides = mention.parties.iter().map(|p| ((None, Some(p.participant.body)), role(p.role))).collect();
+        sides = mention
+            .parties
+            .iter()
+            .map(|p| ((None, Some(p.participant.body)), role(p.role)))
+            .collect();
         sides.sort();
         sides.dedup();
     }
@@ -138,7 +157,10 @@ fn excludes(a: Option<&EventDate>, b: Option<&EventDate>) -> bool {
 fn add(event: &mut Event, i: usize, mention: &EventMention, slots: &Slots) {
     event.mentions.push(i);
     for party in &mention.parties {
-        let known = event.parties.iter_mut().find(|p| p.body == party.participant.body);
+        let known = event
+            .parties
+            .iter_mut()
+            .find(|p| p.body == party.participant.body);
         match known {
             Some(known) => unite(&mut known.representatives, party.participant.person.as_slice()),
             None => event.parties.push(EventParty {

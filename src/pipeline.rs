@@ -43,7 +43,12 @@ pub struct Article<'t> {
 impl<'t> Article<'t> {
     /// An article with a text. Any text is legal: empty, of any length, with any line ends.
     pub fn new(text: &'t str) -> Self {
-        Self { text, id: None, title: None, published: None }
+        Self {
+            text,
+            id: None,
+            title: None,
+            published: None,
+        }
     }
 
     /// The id that the record carries.
@@ -194,9 +199,15 @@ impl Pipeline {
         let quotes = self.quotes.find(&lexed, &sentences, &mentions);
         let entities = self.linker.link(&lexed, &mentions, self.gazetteer(), published);
         let event_mentions = self.event_mentions(&lexed, &zones, &sentences, &mentions, &quotes, &entities);
-        let topics = if event_mentions.is_empty() { Vec::new() } else { self.topics.find(&lexed) };
-        let filled: Vec<Slots> =
-            event_mentions.iter().map(|e| slots(e, &sentences, &mentions, &dates, &topics)).collect();
+        let topics = if event_mentions.is_empty() {
+            Vec::new()
+        } else {
+            self.topics.find(&lexed)
+        };
+        let filled: Vec<Slots> = event_mentions
+            .iter()
+            .map(|e| slots(e, &sentences, &mentions, &dates, &topics))
+            .collect();
         let events = merge(&event_mentions, &filled, &entities);
         let reading = Reading {
             pipeline: self,
@@ -236,12 +247,22 @@ impl Pipeline {
         };
         let mut discourse = Discourse::new(&self.frames, entities, &speeches, home);
         for (index, sentence) in sentences.iter().enumerate() {
-            if zones.at(sentence.span.start).is_some_and(|z| z.kind == ZoneKind::Noise) {
+            if zones
+                .at(sentence.span.start)
+                .is_some_and(|z| z.kind == ZoneKind::Noise)
+            {
                 continue;
             }
-            let items = self.clauses.items(lexed, sentence, mentions, &first_mention, entities, &self.frames);
+            let items = self
+                .clauses
+                .items(lexed, sentence, mentions, &first_mention, entities, &self.frames);
             let groups = groups(&items);
-            discourse.read(&SentenceView { index, tokens: sentence.tokens.clone(), items: &items, groups: &groups });
+            discourse.read(&SentenceView {
+                index,
+                tokens: sentence.tokens.clone(),
+                items: &items,
+                groups: &groups,
+            });
         }
         discourse.into_mentions()
     }
@@ -293,10 +314,19 @@ impl Reading<'_> {
             offset_unit: OffsetUnit::Byte,
             events: numbered.collect(),
             zones: has(Layer::Zones).map(|()| self.zones.zones.iter().filter_map(|z| self.zone(z)).collect()),
-            sentences: has(Layer::Sentences)
-                .map(|()| self.sentences.iter().filter_map(|s| self.in_body(s.span)).collect()),
-            tokens: has(Layer::Tokens)
-                .map(|()| self.lexed.tokens.iter().filter_map(|t| self.in_body(t.span)).collect()),
+            sentences: has(Layer::Sentences).map(|()| {
+                self.sentences
+                    .iter()
+                    .filter_map(|s| self.in_body(s.span))
+                    .collect()
+            }),
+            tokens: has(Layer::Tokens).map(|()| {
+                self.lexed
+                    .tokens
+                    .iter()
+                    .filter_map(|t| self.in_body(t.span))
+                    .collect()
+            }),
             mentions: has(Layer::Mentions).map(|()| self.mention_records()),
             entities: has(Layer::Entities).map(|()| self.entity_records()),
             dates: has(Layer::Dates).map(|()| self.date_records()),
@@ -316,7 +346,10 @@ impl Reading<'_> {
             return None;
         }
         let span = self.in_body(Span::new(start, zone.span.end))?;
-        Some(record::Zone { kind: zone.kind, span })
+        Some(record::Zone {
+            kind: zone.kind,
+            span,
+        })
     }
 
     fn mention_records(&self) -> Vec<record::Mention> {
@@ -331,13 +364,18 @@ impl Reading<'_> {
     }
 
     fn entity_records(&self) -> Vec<record::Entity> {
-        let records = self.entities.all().iter().enumerate().map(|(i, e)| record::Entity {
-            id: entity_id(EntityId(i as u32)),
-            kind: e.kind,
-            name: e.name.clone(),
-            country: self.country_code(e.country),
-            ids: self.ids(e.known),
-        });
+        let records = self
+            .entities
+            .all()
+            .iter()
+            .enumerate()
+            .map(|(i, e)| record::Entity {
+                id: entity_id(EntityId(i as u32)),
+                kind: e.kind,
+                name: e.name.clone(),
+                country: self.country_code(e.country),
+                ids: self.ids(e.known),
+            });
         records.collect()
     }
 
@@ -366,22 +404,38 @@ impl Reading<'_> {
     }
 
     fn event(&self, event: &merge::Event) -> Option<record::Event> {
-        let mentions: Vec<record::EventMention> =
-            event.mentions.iter().filter_map(|&m| self.event_mention(&self.event_mentions[m])).collect();
+        let mentions: Vec<record::EventMention> = event
+            .mentions
+            .iter()
+            .filter_map(|&m| self.event_mention(&self.event_mentions[m]))
+            .collect();
         if mentions.is_empty() {
             return None;
         }
-        let explicit = event.mentions.iter().filter(|&&m| self.event_mentions[m].explicit).count();
+        let explicit = event
+            .mentions
+            .iter()
+            .filter(|&&m| self.event_mentions[m].explicit)
+            .count();
         Some(record::Event {
             id: String::new(),
             kind: event.kind,
             status: event.status,
             parties: event.parties.iter().map(|p| self.party(p)).collect(),
             fields: event.slots.fields.iter().map(|&f| FIELDS[f as usize]).collect(),
-            measures: event.slots.measures.iter().map(|&m| MEASURES[m as usize]).collect(),
+            measures: event
+                .slots
+                .measures
+                .iter()
+                .map(|&m| MEASURES[m as usize])
+                .collect(),
             date: event.slots.date.as_ref().map(|d| d.value.clone()),
             place: event.slots.place.map(|m| self.place(m)),
-            sources: event.sources.iter().map(|&s| self.entities.get(s).name.clone()).collect(),
+            sources: event
+                .sources
+                .iter()
+                .map(|&s| self.entities.get(s).name.clone())
+                .collect(),
             confidence: explicit as f32 / event.mentions.len() as f32,
             mentions,
         })
@@ -407,7 +461,11 @@ impl Reading<'_> {
             org,
             name: body.name.clone(),
             role: party.role,
-            representatives: party.representatives.iter().map(|&p| self.entities.get(p).name.clone()).collect(),
+            representatives: party
+                .representatives
+                .iter()
+                .map(|&p| self.entities.get(p).name.clone())
+                .collect(),
         }
     }
 
@@ -423,9 +481,10 @@ impl Reading<'_> {
         let gazetteer = self.pipeline.gazetteer();
         let text = |s: &str| s.to_owned();
         match known {
-            Some(Known::Country(i)) => {
-                record::Ids { acronym: None, wikidata: gazetteer.countries()[i as usize].wikidata.as_deref().map(text) }
-            }
+            Some(Known::Country(i)) => record::Ids {
+                acronym: None,
+                wikidata: gazetteer.countries()[i as usize].wikidata.as_deref().map(text),
+            },
             Some(Known::Organization(i)) => {
                 let organization = &gazetteer.organizations()[i as usize];
                 record::Ids {
@@ -433,9 +492,10 @@ impl Reading<'_> {
                     wikidata: organization.wikidata.as_deref().map(text),
                 }
             }
-            Some(Known::Person(i)) => {
-                record::Ids { acronym: None, wikidata: gazetteer.people()[i as usize].wikidata.as_deref().map(text) }
-            }
+            Some(Known::Person(i)) => record::Ids {
+                acronym: None,
+                wikidata: gazetteer.people()[i as usize].wikidata.as_deref().map(text),
+            },
             Some(Known::Place(_)) | None => record::Ids::default(),
         }
     }

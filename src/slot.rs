@@ -44,7 +44,10 @@ impl Slots {
             self.date.clone_from(&other.date);
         }
         self.place = self.place.or(other.place);
-        for (mine, theirs) in [(&mut self.fields, &other.fields), (&mut self.measures, &other.measures)] {
+        for (mine, theirs) in [
+            (&mut self.fields, &other.fields),
+            (&mut self.measures, &other.measures),
+        ] {
             for &x in theirs {
                 if !mine.contains(&x) {
                     mine.push(x);
@@ -66,9 +69,14 @@ pub fn slots(
     let mut slots = Slots::default();
     let near = |tokens: &std::ops::Range<usize>| {
         // What follows the trigger belongs to it rather than what stands before it.
-        if tokens.start >= event.trigger.end { tokens.start - event.trigger.end } else { 2 * (event.trigger.start.saturating_sub(tokens.end)) + 4 }
+        if tokens.start >= event.trigger.end {
+            tokens.start - event.trigger.end
+        } else {
+            2 * (event.trigger.start.saturating_sub(tokens.end)) + 4
+        }
     };
-    let in_sentence = |tokens: &std::ops::Range<usize>| sentence.start <= tokens.start && tokens.end <= sentence.end;
+    let in_sentence =
+        |tokens: &std::ops::Range<usize>| sentence.start <= tokens.start && tokens.end <= sentence.end;
     slots.date = dates
         .iter()
         .enumerate()
@@ -96,5 +104,9 @@ pub fn slots(
 
 fn event_date(mention: usize, date: &DateMention) -> Option<EventDate> {
     let days = (date.start?, date.end?);
-    Some(EventDate { value: date.edtf()?, mention, days })
+    Some(EventDate {
+        value: date.edtf()?,
+        mention,
+        days,
+    })
 }
