@@ -442,12 +442,12 @@ fn group_at(items: &[Item], start: usize) -> Group {
 fn next_member(items: &[Item], from: usize) -> Option<usize> {
     const MOST_JOINS: usize = 3;
     let mut joined = false;
-    for i in from..items.len().min(from + MOST_JOINS + 1) {
-        match items[i].kind {
+    for (i, item) in items.iter().enumerate().skip(from).take(MOST_JOINS + 1) {
+        match item.kind {
             ItemKind::Comma | ItemKind::Dash => joined = true,
             ItemKind::Word(WordClass::And | WordClass::With) => joined = true,
             ItemKind::Word(WordClass::Representative) if joined => {}
-            _ if is_party(&items[i]) => return Some(i).filter(|_| joined || i == from),
+            _ if is_party(item) => return Some(i).filter(|_| joined || i == from),
             _ => return None,
         }
     }

@@ -261,11 +261,8 @@ impl Linking<'_> {
         if let Some(served) = mention.served.and_then(|m| self.entities.of_mention(m)) {
             return self.entities.body_of(served);
         }
-        match mention.known {
-            Some(known @ (Known::Country(_) | Known::Organization(_))) => {
-                return Some(self.known_body(known));
-            }
-            Some(_) | None => {}
+        if let Some(known @ (Known::Country(_) | Known::Organization(_))) = mention.known {
+            return Some(self.known_body(known));
         }
         if let Some(country) = mention.country {
             return Some(self.known_body(Known::Country(country)));

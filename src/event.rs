@@ -541,14 +541,13 @@ impl<'a> Discourse<'a> {
         if !determined && !parties.is_empty() {
             return None;
         }
-        let compatible = |m: &&EventMention| {
+        let compatible = |m: &EventMention| {
             m.kind == kind
                 || (matches!(kind, EventKind::Cooperate | EventKind::Agree)
                     && matches!(m.kind, EventKind::Agree | EventKind::Cooperate))
         };
-        let back = self.mentions.iter().enumerate().rev().take(LOOK_BACK);
-        back.map(|(i, m)| (i, m))
-            .find(|(_, m)| compatible(&m))
+        let mut back = self.mentions.iter().enumerate().rev().take(LOOK_BACK);
+        back.find(|(_, m)| compatible(m))
             .map(|(i, _)| i)
             .filter(|_| determined)
     }

@@ -182,7 +182,15 @@ pub struct Frames {
     frames: Vec<Frame>,
     forms: PhraseTable<Form>,
     operators: PhraseTable<Operator>,
-    compositions: Vec<(Operator, EventKind, Option<(EventKind, Status)>)>,
+    compositions: Vec<Composition>,
+}
+
+/// What an operator makes of an act of a kind; nothing when no event is left.
+#[derive(Clone, Copy, Debug)]
+struct Composition {
+    operator: Operator,
+    kind: EventKind,
+    becomes: Option<(EventKind, Status)>,
 }
 
 impl Frames {
@@ -228,7 +236,11 @@ impl Frames {
                 };
                 (becomes, status)
             });
-            frames.compositions.push((operator, kind, becomes));
+            frames.compositions.push(Composition {
+                operator,
+                kind,
+                becomes,
+            });
         }
         if faults.is_empty() {
             Ok(frames)
@@ -267,9 +279,9 @@ impl Frames {
         match self
             .compositions
             .iter()
-            .find(|(o, k, _)| *o == operator && *k == kind)
+            .find(|c| c.operator == operator && c.kind == kind)
         {
-            Some((_, _, becomes)) => *becomes,
+            Some(composition) => composition.becomes,
             None => Some((kind, status)),
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
 
-use crate::clause::{ClauseReader, groups};
+use crate::clause::{ClauseReader, ItemKind, groups};
 use crate::entity::{Entities, EntityId, Linker};
 use crate::error::Error;
 use crate::event::{Discourse, EventMention, SentenceView, Speech};
@@ -189,6 +189,41 @@ impl Pipeline {
         }
     }
 
+    /// How each sentence was read, item by item: for those who write frames.
+    pub fn explain(&self, article: &Article<'_>) -> String {
+        let mut out = String::new();
+        let text = article.text;
+        let lexed = Lexed::new(text, self.tokenizer.tokenize(text), &self.vocabulary);
+        let sentences = self.sentences.split(text, &lexed.tokens);
+        let mentions = self.mentions.find(&lexed, &sentences, article.published);
+        let entities = self
+            .linker
+            .link(&lexed, &mentions, self.gazetteer(), article.published);
+        let first_mention = first_mentions(&lexed, &mentions);
+        for sentence in &sentences {
+            let items = self.clauses.items(
+                &lexed,
+                sentence,
+                &mentions,
+                &first_mention,
+                &entities,
+                &self.frames,
+            );
+            for item in &items {
+                let surface = lexed.span(item.tokens.clone()).of(text);
+                let what = match item.kind {
+                    ItemKind::Other => String::new(),
+                    ItemKind::Party(p) => format!("={}", entities.get(p.body).name),
+                    ItemKind::Act(form) => format!("={} {:?}", self.frames.frame(form).name, form.voice),
+                    kind => format!("={kind:?}"),
+                };
+                out.push_str(&format!("[{surface}{what}] "));
+            }
+            out.push('\n');
+        }
+        out
+    }
+
     fn read(&self, text: &str, body_start: usize, article: &Article<'_>) -> Document {
         let zones = self.zones.find(text);
         let published = article.published.or(zones.published);
@@ -233,13 +268,7 @@ impl Pipeline {
         quotes: &[Quote],
         entities: &Entities,
     ) -> Vec<EventMention> {
-        let mut first_mention: Vec<Option<u32>> = vec![None; lexed.tokens.len()];
-        for (i, mention) in mentions.iter().enumerate() {
-            let first = &mut first_mention[mention.tokens.start];
-            if first.is_none_or(|f| mentions[f as usize].tokens.end < mention.tokens.end) {
-                *first = Some(i as u32);
-            }
-        }
+        let first_mention = first_mentions(lexed, mentions);
         let speeches = speeches(quotes, entities);
         let home = match self.gazetteer().by_id(HOME) {
             Some(known @ Known::Country(_)) => entities.of_known(known),
@@ -270,6 +299,18 @@ impl Pipeline {
 
 /// The state whose press the lexicons describe.
 const HOME: &str = "IDN";
+
+/// For each token the mention that begins there and reaches farthest.
+fn first_mentions(lexed: &Lexed<'_>, mentions: &[Mention]) -> Vec<Option<u32>> {
+    let mut first_mention: Vec<Option<u32>> = vec![None; lexed.tokens.len()];
+    for (i, mention) in mentions.iter().enumerate() {
+        let first = &mut first_mention[mention.tokens.start];
+        if first.is_none_or(|f| mentions[f as usize].tokens.end < mention.tokens.end) {
+            *first = Some(i as u32);
+        }
+    }
+    first_mention
+}
 
 /// Who speaks where, in text order.
 fn speeches(quotes: &[Quote], entities: &Entities) -> Vec<Speech> {
