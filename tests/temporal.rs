@@ -162,6 +162,12 @@ fn nothing_else_is_taken_for_a_date() {
     report(faults.collect(), rows.len());
 }
 
+#[test]
+fn the_corpora_are_large_enough() {
+    assert!(cases(POSITIVE).count() >= 300);
+    assert!(cases(NEGATIVE).count() >= 150);
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
     #[test]

@@ -1,6 +1,7 @@
 //! The words of `calendar.tsv`, compiled for the grammar.
 
 use jiff::civil::Weekday;
+use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault};
 use crate::lexicon::{Lexicons, Row};
@@ -133,6 +134,8 @@ pub(super) struct Calendar {
     pub(super) decade_suffixes: Vec<String>,
     /// What makes an ordinal of a number: the part before the hyphen.
     pub(super) ordinal_prefixes: Vec<String>,
+    /// The words that may stand glued to a number: months and ordinals.
+    joined: FxHashMap<String, WordId>,
 }
 
 impl Calendar {
@@ -146,12 +149,26 @@ impl Calendar {
             table: PhraseTable::default(),
             decade_suffixes: Vec::new(),
             ordinal_prefixes: Vec::new(),
+            joined: FxHashMap::default(),
         };
         for row in lexicons.rows("calendar.tsv") {
             match read(row) {
                 Ok(Lex::DecadeSuffix) => calendar.decade_suffixes.push(fold(row.get("form"))),
                 Ok(Lex::OrdinalPrefix) => calendar.ordinal_prefixes.push(fold(row.get("form"))),
-                Ok(lex) => calendar.table.insert(vocabulary, tokenizer, row.get("form"), lex),
+                Ok(lex) => {
+                    let form = row.get("form");
+                    calendar.table.insert(vocabulary, tokenizer, form, lex);
+                    // `No.` is one token before a number and two elsewhere.
+                    if form.ends_with('.') {
+                        calendar.table.insert_words(&[vocabulary.intern(form)], lex);
+                    }
+                    if matches!(
+                        lex,
+                        Lex::Month(_) | Lex::MonthOrName(_) | Lex::MonthShort(_) | Lex::Ordinal(_)
+                    ) {
+                        calendar.joined.insert(fold(form), vocabulary.intern(form));
+                    }
+                }
                 Err(fault) => faults.push(fault),
             }
         }
@@ -160,6 +177,11 @@ impl Calendar {
         } else {
             Err(Error::lexicon(faults))
         }
+    }
+
+    /// The word of a month or an ordinal that is glued to a number.
+    pub(super) fn joined_word(&self, part: &str) -> Option<WordId> {
+        self.joined.get(&fold(part)).copied()
     }
 
     /// The longest form that begins `words` and that `choose` takes: its length and what was chosen.

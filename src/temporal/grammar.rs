@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) expression: Expression,
     pub(super) bound: Bound,
     pub(super) in_name: bool,
+    /// Nothing shows that it is a date but that it lies near the day of publication.
+    pub(super) tentative: bool,
     /// A verb group that looks ahead stands before it in its clause.
     pub(super) ahead: bool,
 }
@@ -63,6 +65,8 @@ pub(super) enum Base {
     Vague(Vague),
     /// A length of time; the count is open in `beberapa tahun`.
     Length(Unit, Option<i32>),
+    /// From one weekday to another, each week: `Senin-Jumat`.
+    Weekdays(Weekday, Weekday),
     /// Again and again.
     Every(Unit, i32),
 }
@@ -83,6 +87,23 @@ pub(super) enum Direction {
     Past,
     Present,
     Future,
+}
+
+/// An expression that is a date indeed.
+struct Accepted {
+    end: usize,
+    in_name: bool,
+    tentative: bool,
+}
+
+impl Accepted {
+    const fn sure(end: usize) -> Self {
+        Self {
+            end,
+            in_name: false,
+            tentative: false,
+        }
+    }
 }
 
 /// What begins at a token.
@@ -120,15 +141,20 @@ impl Grammar<'_, '_> {
         let Some((end, mut expression)) = self.expression(i) else {
             return Step::Nothing;
         };
-        let (end, in_name) = match self.acceptable(i, end, &mut expression) {
-            Some(accepted) => accepted,
-            None => return Step::Nothing,
+        let Some(accepted) = self.acceptable(i, end, &mut expression) else {
+            // All of `Stadion 10 November` is a name, the month as well.
+            let named = self.before(i, |l| l == Lex::PlaceName).is_some();
+            return if named { Step::Skip(end - i) } else { Step::Nothing };
         };
+        let end = self
+            .interval(accepted.end, &mut expression)
+            .unwrap_or(accepted.end);
         Step::Found(Box::new(Found {
             tokens: i..end,
             expression,
             bound: self.bound(i),
-            in_name,
+            in_name: accepted.in_name,
+            tentative: accepted.tentative,
             ahead: self.looks_ahead(i),
         }))
     }
@@ -422,11 +448,13 @@ impl Grammar<'_, '_> {
         let dated = |at| self.fields(at).filter(|(_, f)| f.month.is_some());
         // `27-28 April 2018`, `27 dan 28 April`, `3 hingga 5 September`
         if let Some((end, from)) = bare_day() {
-            let joint = self
-                .dash(end)
-                .or_else(|| self.word(end, Lex::To))
-                .or_else(|| self.word(end, Lex::And));
-            if let Some((end, to)) = joint.and_then(dated).filter(|(_, to)| to.day.is_some()) {
+            let joint = self.dash(end).or_else(|| self.word(end, Lex::To));
+            let coordinated = joint.is_none();
+            let joint = joint.or_else(|| self.word(end, Lex::And));
+            let last = joint.and_then(dated).filter(|(_, to)| to.day.is_some());
+            // `27 dan 28 April` are one span of time, `5 dan 20 April` are two days.
+            let next = |to: &Fields| from.day.zip(to.day).is_some_and(|(a, b)| b == a + 1);
+            if let Some((end, to)) = last.filter(|(_, to)| !coordinated || next(to)) {
                 return Some((end, Base::Between(from, to)));
             }
         }
@@ -434,7 +462,7 @@ impl Grammar<'_, '_> {
         if let Some((end, from)) = dated(i) {
             let joint = self.dash(end).or_else(|| {
                 self.word(end, Lex::To)
-                    .filter(|_| from.day.is_none() && from.year.is_none())
+                    .filter(|_| from.day.is_some() || from.year.is_none())
             });
             if let Some((end, to)) = joint
                 .and_then(dated)
@@ -509,13 +537,13 @@ impl Grammar<'_, '_> {
         }) {
             let mut expression = of(Base::Away(Unit::Day, days));
             expression.day_part = Some(part);
-            return Some(self.tail(end, expression));
+            return Some(self.tail_of_today(end, expression));
         }
         if let Some(end) = self.word(i, Lex::NextDay) {
             return Some(self.tail(end, of(Base::AwayFromLast(Unit::Day, 1))));
         }
         let (end, days) = self.lex(i, |l| if let Lex::Day(d) = l { Some(d) } else { None })?;
-        Some(self.tail(end, of(Base::Away(Unit::Day, days))))
+        Some(self.tail_of_today(end, of(Base::Away(Unit::Day, days))))
     }
 
     /// `pukul 19.30 WIB`, `jam 7 malam`, `19.30 WIB`, perhaps with the day behind it.
@@ -615,11 +643,21 @@ impl Grammar<'_, '_> {
             .dash(end)
             .or_else(|| self.word(end, Lex::To))
             .or_else(|| self.word(end, Lex::And));
-        if let Some((second_end, _)) = joint.and_then(|at| self.weekday(at))
-            && let Some((end, base @ Base::Between(..))) = self.dated(second_end)
-        {
-            expression.base = base;
-            return Some(self.tail(end, expression));
+        if let Some((second_end, second)) = joint.and_then(|at| self.weekday(at)) {
+            if let Some((end, base @ Base::Between(..))) = self.dated(second_end) {
+                expression.base = base;
+                return Some(self.tail(end, expression));
+            }
+            let alone = self.dated(second_end).is_none() && self.day_part(second_end).is_none();
+            if alone && self.word(end, Lex::And).is_none() {
+                expression.weekday = None;
+                expression.base = Base::Weekdays(weekday, second);
+                if let Some((end, within)) = self.within(second_end) {
+                    expression.within = Some(within);
+                    return Some((end, expression));
+                }
+                return Some((second_end, expression));
+            }
         }
         if let Some((at, part)) = self.day_part(end) {
             expression.day_part = Some(part);
@@ -648,8 +686,11 @@ impl Grammar<'_, '_> {
             Base::Between(from, _) => from.day.is_some(),
             _ => false,
         };
-        if self.is_mark(i, &['(', '[']) {
-            let (end, base) = self.range_or_fields(i + 1).filter(|(_, base)| complete(base))?;
+        let bracket = self.comma(i);
+        if self.is_mark(bracket, &['(', '[']) {
+            let (end, base) = self
+                .range_or_fields(bracket + 1)
+                .filter(|(_, base)| complete(base))?;
             let close = if self.is_mark(end, &[')', ']']) {
                 end + 1
             } else {
@@ -785,6 +826,9 @@ impl Grammar<'_, '_> {
             if let Some((end, base)) = self.range_or_fields(end) {
                 return Some(self.tail(end, of(base)));
             }
+            if let Some(listed) = self.listed_day(end) {
+                return Some(listed);
+            }
             if let Some((end, day)) = self.day_number(end).filter(|_| self.unit(i).is_none()) {
                 let fields = Fields {
                     day: Some(day),
@@ -811,10 +855,19 @@ impl Grammar<'_, '_> {
         if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend) {
             return None;
         }
-        if let Some(end) = self.word(at, Lex::That) {
+        if let Some(end) = self.word(at, Lex::That).filter(|_| !self.counted_by(i)) {
             let mut expression = of(Base::AwayFromLast(unit, 0));
             expression.direction = Some(Direction::Present);
             return Some((end, expression));
+        }
+        // `tahun sebelumnya`, `hari berikutnya`
+        let step = self.lex(at, |l| match l {
+            Lex::Before => Some(-1),
+            Lex::After => Some(1),
+            _ => None,
+        });
+        if let Some((end, step)) = step {
+            return Some((end, of(Base::AwayFromLast(unit, step))));
         }
         let (end, direction) = self.direction(at)?;
         if unit == Unit::Day && direction != Direction::Present {
@@ -830,6 +883,12 @@ impl Grammar<'_, '_> {
         } else {
             (end, expression)
         })
+    }
+
+    /// Whether a number stands before token `i`: `pria berusia 60 tahun itu`.
+    fn counted_by(&self, i: usize) -> bool {
+        let number = |l| matches!(l, Lex::Number(_) | Lex::Teen | Lex::Tens | Lex::Few);
+        self.before(i, number).is_some() || i > 0 && self.lexed.tokens[i - 1].kind == TokenKind::Number
     }
 
     fn tail_of_today(&self, i: usize, expression: Expression) -> (usize, Expression) {
@@ -957,10 +1016,36 @@ impl Grammar<'_, '_> {
         Some((moved_end, of(base)))
     }
 
+    /// The first day of `14, 15, dan 29 Agustus 2019`, which takes month and year from the end of the list.
+    fn listed_day(&self, i: usize) -> Read<Expression> {
+        const MOST_DAYS: usize = 8;
+        let (end, day) = self.day_number(i)?;
+        let mut at = end;
+        for _ in 0..MOST_DAYS {
+            let joint = self.comma(at);
+            let joint = self.word(joint, Lex::And).unwrap_or(joint);
+            if joint == at {
+                return None;
+            }
+            if let Some((_, last)) = self.fields(joint).filter(|(_, f)| f.day.is_some() && !f.digits) {
+                let fields = Fields {
+                    day: Some(day),
+                    ..last
+                };
+                return Some((end, of(Base::Fields(fields))));
+            }
+            at = self.day_number(joint)?.0;
+        }
+        None
+    }
+
     /// A date that begins with its day, month or year.
     fn date_first(&self, i: usize) -> Read<Expression> {
         if let Some((end, base)) = self.range_or_fields(i) {
             return Some(self.tail(end, of(base)));
+        }
+        if let Some(listed) = self.listed_day(i) {
+            return Some(listed);
         }
         if let Some((end, base)) = self.era(i) {
             return Some((end, of(base)));
@@ -991,13 +1076,13 @@ impl Grammar<'_, '_> {
         if direction == Direction::Past && part == DayPart::Night {
             expression.base = Base::Away(Unit::Day, -1);
         }
-        Some((end, expression))
+        Some(self.tail_of_today(end, expression))
     }
 
     // ---- what is a date and what only looks like one ----
 
     /// The end of the expression where it is acceptable as a date, and whether it is part of a name.
-    fn acceptable(&self, start: usize, end: usize, e: &mut Expression) -> Option<(usize, bool)> {
+    fn acceptable(&self, start: usize, end: usize, e: &mut Expression) -> Option<Accepted> {
         let bare = e.part.is_none() && e.direction.is_none() && e.within.is_none();
         match e.base {
             Base::Bare if e.weekday.is_some() => self.acceptable_weekday(start, end, e),
@@ -1007,23 +1092,38 @@ impl Grammar<'_, '_> {
             Base::Between(f, _) if f.month.is_none() && f.day.is_none() => {
                 self.acceptable_year(start, end, true)
             }
-            Base::Fields(f) if f.day.is_none() && f.year.is_none() => {
-                self.acceptable_month(start, end, bare).then_some((end, false))
-            }
+            Base::Fields(f) if f.day.is_none() && f.year.is_none() => self
+                .acceptable_month(start, end, bare)
+                .then_some(Accepted::sure(end)),
             Base::Fields(f) if f.month.is_some() => self.acceptable_day(start, end, e, f),
             Base::Between(f, _) if f.day.is_some() => self
                 .before(start, |l| l == Lex::PlaceName)
                 .is_none()
-                .then_some((end, false)),
-            _ => Some((end, false)),
+                .then_some(Accepted::sure(end)),
+            _ => Some(Accepted::sure(end)),
         }
     }
 
-    fn acceptable_weekday(&self, start: usize, end: usize, e: &mut Expression) -> Option<(usize, bool)> {
+    /// `Rabu (18/9/2019) hingga Jumat (20/9/2019)`: the end behind the end of the first day.
+    fn interval(&self, i: usize, e: &mut Expression) -> Option<usize> {
+        let whole_day = |e: &Expression| match e.base {
+            Base::Fields(f) if f.day.is_some() && f.month.is_some() => {
+                (e.clock.is_none() && e.day_part.is_none() && e.direction.is_none()).then_some(f)
+            }
+            _ => None,
+        };
+        let from = whole_day(e)?;
+        let at = self.word(i, Lex::To).or_else(|| self.dash(i))?;
+        let (end, last) = self.weekday_first(at).or_else(|| self.date_first(at))?;
+        e.base = Base::Between(from, whole_day(&last)?);
+        Some(end)
+    }
+
+    fn acceptable_weekday(&self, start: usize, end: usize, e: &mut Expression) -> Option<Accepted> {
         let marked = self.word(start, Lex::DateMark);
         let at = marked.unwrap_or(start);
         if marked.is_some() {
-            return Some((end, false));
+            return Some(Accepted::sure(end));
         }
         if !self.lexed.capitalised(at) || self.before(start, |l| l == Lex::PlaceName).is_some() {
             return self.as_week(at, e);
@@ -1043,15 +1143,15 @@ impl Grammar<'_, '_> {
         let ordinal = self
             .lex(end, |l| if let Lex::Ordinal(_) = l { Some(()) } else { None })
             .is_some();
-        ((announced || !named) && !ordinal).then_some((end, false))
+        ((announced || !named) && !ordinal).then_some(Accepted::sure(end))
     }
 
     /// `minggu lalu` with a small letter is a week; so it may be where a capital must stand anyway.
-    fn as_week(&self, at: usize, e: &mut Expression) -> Option<(usize, bool)> {
+    fn as_week(&self, at: usize, e: &mut Expression) -> Option<Accepted> {
         let (end, unit) = self.unit(at).filter(|&(_, unit)| unit == Unit::Week)?;
         let (end, direction) = self.direction(end)?;
         *e = of(Base::Away(unit, direction.step()));
-        Some((end, false))
+        Some(Accepted::sure(end))
     }
 
     fn opens_sentence(&self, i: usize) -> bool {
@@ -1061,7 +1161,7 @@ impl Grammar<'_, '_> {
                 .contains('\n')
     }
 
-    fn acceptable_year(&self, start: usize, end: usize, certain: bool) -> Option<(usize, bool)> {
+    fn acceptable_year(&self, start: usize, end: usize, certain: bool) -> Option<Accepted> {
         let (year_word, years) = match self.year_word(start) {
             Some(at) => (true, at),
             None => (false, start),
@@ -1070,7 +1170,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         if year_word || certain {
-            return Some((end, false));
+            return Some(Accepted::sure(end));
         }
         if self.lex(end, counted).is_some()
             || self.glued(start) && self.is_mark(start - 1, &['-', '/', '.', '+', '$', '€', '#'])
@@ -1078,7 +1178,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         if self.before(start, announces).is_some() {
-            return Some((end, false));
+            return Some(Accepted::sure(end));
         }
         let round = self.integer(years).is_some_and(|(_, f)| f.value % 100 == 0);
         if round
@@ -1090,13 +1190,28 @@ impl Grammar<'_, '_> {
             return None;
         }
         if self.is_mark(start - 1, &['(']) && self.is_mark(end, &[')', ',']) {
-            return Some((end, false));
+            return Some(Accepted::sure(end));
+        }
+        // `Indonesia-Africa Infrastructure Dialogue (IAD) 2019`
+        if self.is_mark(start - 1, &[')']) && self.capitalised_word(start.wrapping_sub(2)) {
+            return Some(Accepted {
+                in_name: true,
+                ..Accepted::sure(end)
+            });
         }
         let before = &self.lexed.tokens[start - 1];
-        (before.kind == TokenKind::Word).then(|| (end, before.is_capitalised(self.lexed.text)))
+        if before.span.len() == 1 {
+            return None;
+        }
+        (before.kind == TokenKind::Word).then(|| Accepted {
+            in_name: before.is_capitalised(self.lexed.text),
+            ..Accepted::sure(end)
+        })
     }
 
     fn acceptable_month(&self, start: usize, end: usize, bare: bool) -> bool {
+        let part = self.lex(start, |l| if let Lex::Part(_) = l { Some(()) } else { None });
+        let start = part.map_or(start, |(end, ())| end);
         if self.unit(start).is_some() {
             return true;
         }
@@ -1128,7 +1243,7 @@ impl Grammar<'_, '_> {
     }
 
     /// A date with day and month, or month and year in digits.
-    fn acceptable_day(&self, start: usize, end: usize, e: &Expression, f: Fields) -> Option<(usize, bool)> {
+    fn acceptable_day(&self, start: usize, end: usize, e: &Expression, f: Fields) -> Option<Accepted> {
         let digits_only = self
             .digits(start)
             .is_some_and(|(_, d)| !matches!(d, Digits::One(_)));
@@ -1136,7 +1251,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         if !digits_only || e.weekday.is_some() {
-            return Some((end, false));
+            return Some(Accepted::sure(end));
         }
         if self.after_law(start) {
             return None;
@@ -1144,11 +1259,14 @@ impl Grammar<'_, '_> {
         let bracketed = start > 0 && self.is_mark(start - 1, &['(']) && self.is_mark(end, &[')']);
         let announced = self.before(start, announces).is_some();
         match (f.year, f.day) {
-            (Some(_), Some(_)) => Some((end, false)),
+            (Some(_), Some(_)) => Some(Accepted::sure(end)),
             // `(9/2019)`, `hingga 9/2019`
-            (Some(_), None) => (bracketed || announced).then_some((end, false)),
+            (Some(_), None) => (bracketed || announced).then_some(Accepted::sure(end)),
             // A fraction, a score or the part of a series is written the same way.
-            _ => (bracketed && f.day.is_some_and(|d| d > 12)).then_some((end, false)),
+            _ => bracketed.then(|| Accepted {
+                tentative: f.day.is_none_or(|d| d <= 12),
+                ..Accepted::sure(end)
+            }),
         }
     }
 

@@ -38,6 +38,7 @@ mod calendar;
 mod grammar;
 mod numeral;
 mod resolve;
+mod split;
 
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ use serde::{Serialize, Serializer};
 
 use self::calendar::Calendar;
 use self::grammar::{Found, Grammar, Step};
-use self::resolve::{Context, Resolved, anchor};
+use self::resolve::{Context, Resolved};
 use crate::error::Error;
 use crate::lexicon::Lexicons;
 use crate::span::Span;
@@ -204,23 +205,36 @@ impl DateFinder {
 
     /// The dates of a text in order, none overlapping. `reference` is the day of publication.
     pub fn find(&self, lexed: &Lexed<'_>, reference: Option<Date>) -> Vec<DateMention> {
+        let Some(split) = split::split(&self.calendar, lexed) else {
+            return self.find_in(lexed, reference);
+        };
+        let mut mentions = self.find_in(&split.lexed, reference);
+        for mention in &mut mentions {
+            let Range { start, end } = mention.tokens;
+            mention.tokens = split.origin[start]..split.origin[end - 1] + 1;
+        }
+        mentions
+    }
+
+    fn find_in(&self, lexed: &Lexed<'_>, reference: Option<Date>) -> Vec<DateMention> {
         let found = self.scan(lexed);
         let mut mentions = Vec::with_capacity(found.len());
         let mut context = Context {
             reference,
-            last: None,
+            ..Context::default()
         };
         for (i, this) in found.iter().enumerate() {
-            let resolved = match day_beside(lexed, &found, i).filter(|_| is_time_alone(this)) {
+            let beside = match beside(lexed, &found, i).filter(|_| is_time_alone(this)) {
+                Some(Beside::Before) => context.last_day,
                 // `pukul 10.00 ... , Rabu (4/9/2019)`: the day stands behind the time.
-                Some(next) => {
-                    let day = context.resolve(next);
-                    let last = anchor(&day).or(context.last);
-                    Context { last, ..context }.resolve(this)
-                }
-                None => context.resolve(this),
+                Some(Beside::Behind(next)) => context.resolve(next).day(),
+                None => None,
             };
-            context.last = anchor(&resolved).or(context.last);
+            let resolved = context.with_day(beside).resolve(this);
+            if this.tentative && !context.is_near(&resolved) {
+                continue;
+            }
+            context.remember(&resolved);
             mentions.push(mention(lexed, this, resolved));
         }
         mentions
@@ -252,19 +266,28 @@ fn is_time_alone(found: &Found) -> bool {
     e.clock.is_some() && e.base == grammar::Base::Bare && e.weekday.is_none()
 }
 
-/// The date that follows in the same sentence, where no date precedes in it.
-fn day_beside<'f>(lexed: &Lexed<'_>, found: &'f [Found], i: usize) -> Option<&'f Found> {
-    const FAR: usize = 12;
-    let next = found.get(i + 1)?;
-    let between = found[i].tokens.end..next.tokens.start;
+/// Where in the sentence of a time another expression stands.
+enum Beside<'f> {
+    Before,
+    Behind(&'f Found),
+}
+
+/// The neighbour of an expression in its sentence, the one before it first.
+fn beside<'f>(lexed: &Lexed<'_>, found: &'f [Found], i: usize) -> Option<Beside<'f>> {
+    const FAR: usize = 16;
     let same_sentence = |range: Range<usize>| {
         range.len() <= FAR
             && !range
                 .clone()
                 .any(|t| lexed.tokens[t].kind == TokenKind::Mark && lexed.surface(t) == ".")
     };
-    let precedes = i > 0 && same_sentence(found[i - 1].tokens.end..found[i].tokens.start);
-    (!precedes && same_sentence(between)).then_some(next)
+    let this = &found[i].tokens;
+    let before = i.checked_sub(1).map(|b| found[b].tokens.end..this.start);
+    if before.is_some_and(same_sentence) {
+        return Some(Beside::Before);
+    }
+    let next = found.get(i + 1)?;
+    same_sentence(this.end..next.tokens.start).then_some(Beside::Behind(next))
 }
 
 fn mention(lexed: &Lexed<'_>, found: &Found, resolved: Resolved) -> DateMention {

@@ -24,14 +24,59 @@ pub(super) struct Resolved {
 pub(super) struct Context {
     /// The day on which the text was published.
     pub(super) reference: Option<Date>,
-    /// The day or the first day of the month or year that was told last.
+    /// The day that the same sentence names.
+    pub(super) beside: Option<Date>,
+    /// The day that was told last.
+    pub(super) last_day: Option<Date>,
+    /// The first day of what was told last: a day, month or year.
     pub(super) last: Option<Date>,
 }
 
+/// How far from the day of publication a date in parentheses may lie that has nothing else to show that it is one.
+const NEWS_IN_DAYS: i32 = 45;
+/// How near a date must lie for its weekday to be the slip, and not its year.
+const SLIP_IN_DAYS: i32 = 14;
 /// How far ahead a month without a year may lie before the year before is meant.
 const HALF_YEAR_IN_DAYS: i32 = 183;
 
+impl Resolved {
+    /// The day, where it is one.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.days.filter(|(start, end)| start == end).map(|(day, _)| day)
+    }
+}
+
 impl Context {
+    /// Keeps a date for those that are told from it.
+    pub(super) fn remember(&mut self, resolved: &Resolved) {
+        let Some((start, _)) = resolved.days else { return };
+        self.last = Some(start);
+        self.last_day = resolved.day().or(self.last_day);
+    }
+
+    /// The same, in a sentence that names `day`.
+    pub(super) fn with_day(self, day: Option<Date>) -> Self {
+        Self { beside: day, ..self }
+    }
+
+    /// Whether a date that is not sure to be one lies where the news lies.
+    pub(super) fn is_near(&self, resolved: &Resolved) -> bool {
+        let distance = self
+            .reference
+            .zip(resolved.days)
+            .map(|(r, (start, _))| days_between(r, start).abs());
+        distance.is_some_and(|days| days <= NEWS_IN_DAYS)
+    }
+
+    /// The date that a unit of this size is told from.
+    fn told(&self, unit: Unit) -> Option<Date> {
+        let last = match unit {
+            Unit::Month | Unit::Quarter | Unit::Half | Unit::Year | Unit::Decade | Unit::Century => self.last,
+            _ => self.last_day,
+        };
+        last.or(self.reference)
+    }
+
     /// The value of what was found.
     pub(super) fn resolve(&self, found: &Found) -> Resolved {
         let e = &found.expression;
@@ -56,8 +101,7 @@ impl Context {
                     .and_then(|day| moved(day, unit, by, self.weekend_direction(e, found))),
             ),
             Base::AwayFromLast(unit, by) => relative(
-                self.last
-                    .or(self.reference)
+                self.told(unit)
                     .and_then(|day| moved(day, unit, by, Direction::Present)),
             ),
             Base::PartOfYear(unit, n, year) => self.part_of_year(unit, n, year, e),
@@ -65,6 +109,7 @@ impl Context {
             Base::Vague(vague) => vague_time(vague),
             Base::Length(unit, count) => length(unit, count),
             Base::Every(unit, count) => every(unit, count, e.weekday),
+            Base::Weekdays(from, to) => self.weekdays(from, to, e),
         }
     }
 
@@ -104,6 +149,24 @@ impl Context {
             resolved.value = Some(format!("XXXX-WXX-{}", weekday.to_monday_one_offset()));
         }
         resolved
+    }
+
+    /// `Senin-Jumat` is each week; `Senin-Jumat pekan ini` is once.
+    fn weekdays(&self, from: Weekday, to: Weekday, e: &Expression) -> Resolved {
+        if let Some((Unit::Week, by)) = e.within {
+            let days = self.reference.and_then(|reference| {
+                let (monday, _) = week(later(reference, 7 * by)?)?;
+                let day = |w: Weekday| later(monday, i32::from(w.to_monday_zero_offset()));
+                day(from).zip(day(to)).filter(|(from, to)| from <= to)
+            });
+            return relative(days.map(|(a, b)| (format!("{a}/{b}"), Granularity::Day, (a, b))));
+        }
+        let (from, to) = (from.to_monday_one_offset(), to.to_monday_one_offset());
+        Resolved {
+            kind: DateKind::Set,
+            value: Some(format!("XXXX-WXX-{from}/XXXX-WXX-{to}")),
+            ..Resolved::default()
+        }
     }
 
     fn fields(&self, f: Fields, e: &Expression, found: &Found) -> Resolved {
@@ -168,7 +231,7 @@ impl Context {
                 Date::new(year, month, day).ok()
             }
         };
-        let distance = |d: &Date| reference.until(*d).map_or(i32::MAX, |s| s.get_days().abs());
+        let distance = |d: &Date| days_between(reference, *d).abs();
         let near = |swap| {
             let mut dates: Vec<Date> = (-1..=1)
                 .filter_map(|by| date(reference.year() + by, swap))
@@ -181,18 +244,24 @@ impl Context {
         }
         if let Some(weekday) = e.weekday {
             let fits = |d: &Date| d.weekday() == weekday;
-            if let Some(found) = near(false).into_iter().find(fits) {
-                return explicit(Some(one_day(found)));
+            let nearest = near(false).first().copied();
+            if let Some(date) = nearest.filter(fits) {
+                return explicit(Some(one_day(date)));
             }
-            const NEAR_IN_DAYS: i32 = 31;
-            let turned = near(true)
+            let turned = near(true).into_iter().filter(|_| digits);
+            if let Some(turned) = turned
                 .into_iter()
-                .filter(|_| digits)
-                .find(|d| fits(d) && distance(d) <= NEAR_IN_DAYS);
-            if let Some(turned) = turned {
+                .find(|d| fits(d) && distance(d) <= NEWS_IN_DAYS)
+            {
                 return explicit(Some(one_day(turned)));
             }
-            let mut resolved = explicit(near(false).first().copied().map(one_day));
+            let other_year = near(false).into_iter().find(fits);
+            let slip = nearest.is_some_and(|d| distance(&d) <= SLIP_IN_DAYS);
+            if let Some(date) = other_year.filter(|_| !slip) {
+                return explicit(Some(one_day(date)));
+            }
+            let mut resolved = explicit(nearest.map(one_day));
+            resolved.alternatives.extend(other_year.map(|d| d.to_string()));
             resolved.weekday_conflict = true;
             return resolved;
         }
@@ -224,7 +293,7 @@ impl Context {
         let Some(this) = this else {
             return date(year - 1).or_else(|| date(year + 1));
         };
-        let ahead = this.since(reference).map_or(0, |s| s.get_days());
+        let ahead = days_between(reference, this);
         let looks_ahead = found.ahead || found.bound == Bound::Until;
         if ahead > HALF_YEAR_IN_DAYS && !looks_ahead
             || ahead > 0 && found.bound == Bound::From && !found.ahead
@@ -312,6 +381,11 @@ impl Context {
             weekday: None,
             ..e.clone()
         };
+        // `dari Jumat (11/10) hingga Minggu (13/10)`: the interval is closed, `dari` says nothing of the past.
+        let found = &Found {
+            bound: Bound::Within,
+            ..found.clone()
+        };
         let last = self.fields(to, &plain, found);
         let Some((_, end)) = last.days else {
             return self.open_interval(from, to, last.granularity);
@@ -391,15 +465,20 @@ impl Context {
 
     /// Adds the hour or the part of the day.
     fn timed(&self, e: &Expression, mut resolved: Resolved) -> Resolved {
+        // A time in a report is of a day that has come, unless the sentence names another.
+        let past = self
+            .last_day
+            .filter(|day| self.reference.is_none_or(|r| *day <= r));
+        let told = self.beside.or(past).or(self.reference);
         let day = match (e.base, e.weekday) {
-            (Base::Bare, None) => self.last.or(self.reference).map(|d| d.to_string()),
+            (Base::Bare, None) => told.map(|d| d.to_string()),
             _ => resolved
                 .value
                 .take()
                 .filter(|_| resolved.granularity == Granularity::Day),
         };
         if e.base == Base::Bare && e.weekday.is_none() {
-            resolved.days = self.last.or(self.reference).map(|d| (d, d));
+            resolved.days = told.map(|d| (d, d));
             resolved.relative = true;
         }
         let time = match (e.clock, e.day_part) {
@@ -487,6 +566,10 @@ fn part_of_year(unit: Unit, n: i8, year: i16) -> Option<Valued> {
 fn week(day: Date) -> Option<(Date, Date)> {
     let monday = later(day, -i32::from(day.weekday().to_monday_zero_offset()))?;
     Some((monday, later(monday, 6)?))
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |length| length.get_days())
 }
 
 fn later(day: Date, days: i32) -> Option<Date> {
@@ -649,10 +732,4 @@ fn narrowed(part: Part, granularity: Granularity, (first, last): (Date, Date)) -
         (Granularity::Year, Part::Late) => months(8, None),
         _ => (first, last),
     }
-}
-
-/// Whether what was resolved is a whole day, which the next mentions may be told from.
-pub(super) fn anchor(resolved: &Resolved) -> Option<Date> {
-    let (start, end) = resolved.days?;
-    (start == end && resolved.granularity != Granularity::Vague).then_some(start)
 }
