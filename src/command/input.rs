@@ -160,7 +160,9 @@ impl Lines {
             if self.line == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
                 bytes.drain(..BYTE_ORDER_MARK.len());
             }
-            if !bytes.trim_ascii().is_empty() {
+            // Without its end, so that a fault at the end of the line is not told of the next one.
+            bytes.truncate(bytes.trim_ascii_end().len());
+            if !bytes.trim_ascii_start().is_empty() {
                 return Some(Ok(Raw { place, format: InputFormat::Jsonl, lossy, bytes }));
             }
         }
@@ -170,7 +172,7 @@ impl Lines {
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 impl Raw {
-    /// How many bytes it has.
+    /// How many bytes it has, but for white space at the end of a line.
     pub fn len(&self) -> usize {
         self.bytes.len()
     }

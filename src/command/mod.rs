@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
-use self::input::{Inputs, Place, Raw, Read};
+use self::input::{Inputs, Raw, Read};
 use self::options::{Format, Options};
 use self::progress::Progress;
 use self::show::Style;
