@@ -23,10 +23,13 @@ pub mod slot;
 pub mod merge;
 pub mod record;
 pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod command;
 
 pub use error::{Error, Fault};
 pub use lexicon::Lexicons;
 pub use pipeline::{Article, Pipeline, PipelineBuilder};
+pub use record::Document;
 pub use span::Span;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Runs the command as a user would, on small inputs, good and bad.
 #![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -7,7 +8,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-const MEETING: &str = "Menteri Luar Negeri RI Sugiono bertemu Menteri Luar Negeri Jepang Takeshi Iwaya di Tokyo, Kamis (10/4).";
+const MEETING: &str =
+    "Menteri Luar Negeri RI Sugiono bertemu Menteri Luar Negeri Jepang Takeshi Iwaya di Tokyo, Kamis (10/4).";
 
 /// A folder of its own for one test, removed at the end.
 struct Folder(PathBuf);
@@ -43,8 +45,12 @@ fn run(arguments: &[&str]) -> Output {
 }
 
 fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child =
-        command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
     let writer = std::thread::spawn(move || stdin.write_all(&input));
@@ -67,7 +73,10 @@ fn status(output: &Output, expected: i32) {
 }
 
 fn records(output: &Output) -> Vec<Value> {
-    stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    stdout(output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 /// The only record of a file with one article.
@@ -75,7 +84,11 @@ fn records(output: &Output) -> Vec<Value> {
 fn record(name: &str, content: impl AsRef<[u8]>, arguments: &[&str]) -> Value {
     let folder = Folder::new(name);
     let file = folder.file("article.txt", content);
-    let output = run(&[&[&*file, "--format", "jsonl", "--published", "2025-04-11"], arguments].concat());
+    let output = run(&[
+        &[&*file, "--format", "jsonl", "--published", "2025-04-11"],
+        arguments,
+    ]
+    .concat());
     status(&output, 0);
     assert_eq!(stderr(&output), "");
     records(&output).remove(0)
@@ -85,9 +98,20 @@ fn record(name: &str, content: impl AsRef<[u8]>, arguments: &[&str]) -> Value {
 fn told(record: &Value) -> Vec<String> {
     let events = record["events"].as_array().unwrap().iter();
     let one = |e: &Value| {
-        let countries: Vec<&str> =
-            e["parties"].as_array().unwrap().iter().filter_map(|p| p["country"].as_str()).collect();
-        format!("{} {} {} {}", e["kind"], e["status"], countries.join("-"), e["date"]).replace('"', "")
+        let countries: Vec<&str> = e["parties"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|p| p["country"].as_str())
+            .collect();
+        format!(
+            "{} {} {} {}",
+            e["kind"],
+            e["status"],
+            countries.join("-"),
+            e["date"]
+        )
+        .replace('"', "")
     };
     events.map(one).collect()
 }
@@ -97,11 +121,18 @@ const TOLD: &str = "consult actual IDN-JPN 2025-04-10";
 /// The words of each trigger, cut out of `text` by offsets that count characters.
 fn triggers_cut_out(record: &Value, text: &str) -> Vec<(String, String)> {
     let letters: Vec<char> = text.chars().collect();
-    let mentions = record["events"].as_array().unwrap().iter().flat_map(|e| e["mentions"].as_array().unwrap());
+    let mentions = record["events"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|e| e["mentions"].as_array().unwrap());
     mentions
         .map(|m| {
             let at = |key: &str| m[key].as_u64().unwrap() as usize;
-            (m["trigger"].as_str().unwrap().to_owned(), letters[at("start")..at("end")].iter().collect())
+            (
+                m["trigger"].as_str().unwrap().to_owned(),
+                letters[at("start")..at("end")].iter().collect(),
+            )
         })
         .collect()
 }
@@ -123,7 +154,13 @@ fn a_text_file_gives_a_block_for_each_event() {
     status(&output, 0);
     let shown = stdout(&output);
     for part in [
-        "1 event", "consult, actual", "IDN], by Sugiono", "by Takeshi Iwaya", "2025-04-10", "Tokyo [JPN]", "«bertemu»",
+        "1 event",
+        "consult, actual",
+        "IDN], by Sugiono",
+        "by Takeshi Iwaya",
+        "2025-04-10",
+        "Tokyo [JPN]",
+        "«bertemu»",
     ] {
         assert!(shown.contains(part), "`{part}` is missing in:\n{shown}");
     }
@@ -153,7 +190,11 @@ fn the_bundled_articles_give_events() {
         let output = run(&[path.to_str().unwrap(), "--format", "jsonl"]);
         status(&output, 0);
         let record = records(&output).remove(0);
-        assert!(record["events"].as_array().unwrap().len() > 1, "{}", path.display());
+        assert!(
+            record["events"].as_array().unwrap().len() > 1,
+            "{}",
+            path.display()
+        );
         triggers_point_into(&record, &std::fs::read_to_string(&path).unwrap());
     }
 }
@@ -162,7 +203,13 @@ fn the_bundled_articles_give_events() {
 fn help_teaches_with_examples() {
     let output = run(&["--help"]);
     status(&output, 0);
-    for part in ["Examples:", "--published", "--lexicons", "Exit status:", "JSON lines"] {
+    for part in [
+        "Examples:",
+        "--published",
+        "--lexicons",
+        "Exit status:",
+        "JSON lines",
+    ] {
         assert!(stdout(&output).contains(part), "`{part}` is missing");
     }
 }
@@ -171,7 +218,10 @@ fn help_teaches_with_examples() {
 fn wrong_arguments_are_a_usage_error() {
     for (arguments, told) in [
         (&[][..], "Usage"),
-        (&["x.txt", "--published", "31-31-2024"], "expected one such as 2024-12-06"),
+        (
+            &["x.txt", "--published", "31-31-2024"],
+            "expected one such as 2024-12-06",
+        ),
         (&["x.txt", "--layers", "words"], "expected `all` or some of"),
         (&["x.txt", "--format", "xml"], "jsonl"),
         (&["x.txt", "--offsets", "line"], "utf16"),
@@ -181,7 +231,11 @@ fn wrong_arguments_are_a_usage_error() {
         let output = run(arguments);
         status(&output, 2);
         assert_eq!(stdout(&output), "");
-        assert!(stderr(&output).contains(told), "{arguments:?}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(told),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
     }
 }
 
@@ -191,7 +245,11 @@ fn a_bad_lexicon_entry_is_told_with_its_place() {
     folder.file("abbreviations.tsv", "nonsense\n");
     let output = run(&["x.txt", "--lexicons", folder.0.to_str().unwrap()]);
     status(&output, 2);
-    assert!(stderr(&output).contains("abbreviations.tsv:1:1: column `nonsense`, expected"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("abbreviations.tsv:1:1: column `nonsense`, expected"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -209,11 +267,26 @@ fn a_file_that_cannot_be_read_does_not_keep_the_others_from_coming_out() {
     let good = folder.file("good.txt", MEETING);
     let directory = folder.0.display().to_string();
     let cases = [
-        (folder.file("image.txt", b"\x89PNG\0\0"), "image.txt: this is no text: byte 4 is 0"),
-        (folder.file("latin.txt", b"Menlu Fran\xe7ois"), "latin.txt: invalid UTF-8 at byte 10 (0xE7)"),
-        (folder.file("cut.txt", b"Menlu \xe2\x80"), "cut.txt: invalid UTF-8 at byte 6 (0xE2)"),
-        (folder.file("wide.txt", b"\xff\xfeM\0"), "wide.txt: this is UTF-16"),
-        (folder.0.join("missing.txt").display().to_string(), "missing.txt: cannot read: no such file"),
+        (
+            folder.file("image.txt", b"\x89PNG\0\0"),
+            "image.txt: this is no text: byte 4 is 0",
+        ),
+        (
+            folder.file("latin.txt", b"Menlu Fran\xe7ois"),
+            "latin.txt: invalid UTF-8 at byte 10 (0xE7)",
+        ),
+        (
+            folder.file("cut.txt", b"Menlu \xe2\x80"),
+            "cut.txt: invalid UTF-8 at byte 6 (0xE2)",
+        ),
+        (
+            folder.file("wide.txt", b"\xff\xfeM\0"),
+            "wide.txt: this is UTF-16",
+        ),
+        (
+            folder.0.join("missing.txt").display().to_string(),
+            "missing.txt: cannot read: no such file",
+        ),
         (directory.clone(), "cannot read: it is a directory"),
     ];
     for (bad, told_of) in cases {
@@ -268,11 +341,18 @@ fn a_malformed_line_is_told_with_line_and_column_and_the_others_come_out() {
 #[test]
 fn invalid_utf_8_in_a_line_is_told_with_file_line_and_byte() {
     let folder = Folder::new("bytes");
-    let file = folder.file("news.jsonl", b"{\"text\": \"Satu.\"}\n{\"text\": \"\xff\"}\n{\"text\": \"Tiga.\"}");
+    let file = folder.file(
+        "news.jsonl",
+        b"{\"text\": \"Satu.\"}\n{\"text\": \"\xff\"}\n{\"text\": \"Tiga.\"}",
+    );
     let output = run(&[&file, "--format", "jsonl"]);
     status(&output, 1);
     assert_eq!(records(&output).len(), 2);
-    assert!(stderr(&output).contains("news.jsonl:2: invalid UTF-8 at byte 10 (0xFF)"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("news.jsonl:2: invalid UTF-8 at byte 10 (0xFF)"),
+        "{}",
+        stderr(&output)
+    );
     let output = run(&[&file, "--format", "jsonl", "--lossy"]);
     status(&output, 0);
     assert_eq!(records(&output).len(), 3);
@@ -296,9 +376,24 @@ fn a_published_that_is_no_date_is_told_and_the_article_comes_out_without() {
     let dates: Vec<Value> = records(&output).iter().map(|r| r["published"].clone()).collect();
     let none = Value::Null;
     let day = Value::from("2024-12-06");
-    assert_eq!(dates, [none.clone(), none.clone(), none.clone(), none.clone(), none, day.clone(), day]);
+    assert_eq!(
+        dates,
+        [
+            none.clone(),
+            none.clone(),
+            none.clone(),
+            none.clone(),
+            none,
+            day.clone(),
+            day
+        ]
+    );
     for line in 1..=3 {
-        assert!(stderr(&output).contains(&format!("news.jsonl:{line}: `published` is ")), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains(&format!("news.jsonl:{line}: `published` is ")),
+            "{}",
+            stderr(&output)
+        );
     }
     assert_eq!(stderr(&output).lines().count(), 3);
 }
@@ -306,7 +401,15 @@ fn a_published_that_is_no_date_is_told_and_the_article_comes_out_without() {
 #[test]
 fn the_published_of_an_article_wins_over_the_one_of_the_command_line() {
     let lines = "{\"text\": \"Satu.\", \"published\": \"2024-12-06\"}\n{\"text\": \"Dua.\"}";
-    let arguments = ["-", "--input", "jsonl", "--format", "jsonl", "--published", "2020-01-02"];
+    let arguments = [
+        "-",
+        "--input",
+        "jsonl",
+        "--format",
+        "jsonl",
+        "--published",
+        "2020-01-02",
+    ];
     let output = run_with_input(&arguments, lines.as_bytes());
     status(&output, 0);
     let dates: Vec<Value> = records(&output).iter().map(|r| r["published"].clone()).collect();
@@ -337,8 +440,15 @@ fn line_ends_spaces_and_accents_of_any_kind_change_nothing_but_offsets() {
         ("crlf", text.replace('\n', "\r\n")),
         ("nbsp", text.replace(' ', "\u{a0}")),
         ("mark", format!("\u{feff}{text}")),
-        ("decomposed", text.replace("Sugiono", "Sugio\u{301}no").replace("Tokyo", "To\u{302}kyo\u{302}")),
-        ("composed", text.replace("Sugiono", "Sugióno").replace("Tokyo", "Tôkyô")),
+        (
+            "decomposed",
+            text.replace("Sugiono", "Sugio\u{301}no")
+                .replace("Tokyo", "To\u{302}kyo\u{302}"),
+        ),
+        (
+            "composed",
+            text.replace("Sugiono", "Sugióno").replace("Tokyo", "Tôkyô"),
+        ),
     ] {
         let record = record(name, &variant, &[]);
         assert_eq!(told(&record), expected, "{name}");
@@ -360,7 +470,10 @@ fn a_line_of_ten_megabytes_is_read() {
     let text = MEETING.to_owned() + " " + &filler.repeat(10_000_000 / filler.len());
     let line = serde_json::json!({"text": text, "published": "2025-04-11"}).to_string();
     for (arguments, input) in [
-        (&["-", "--format", "jsonl", "--published", "2025-04-11"][..], text.as_bytes()),
+        (
+            &["-", "--format", "jsonl", "--published", "2025-04-11"][..],
+            text.as_bytes(),
+        ),
         (&["-", "--format", "jsonl", "--input", "jsonl"], line.as_bytes()),
     ] {
         let output = run_with_input(arguments, input);
@@ -386,10 +499,22 @@ fn offsets_count_what_is_asked_for() {
 
 #[test]
 fn layers_come_when_asked_for() {
-    const LAYERS: [&str; 7] = ["zones", "sentences", "tokens", "mentions", "entities", "dates", "quotes"];
-    let has = |record: &Value| -> Vec<&str> { LAYERS.into_iter().filter(|l| record.get(l).is_some()).collect() };
+    const LAYERS: [&str; 7] = [
+        "zones",
+        "sentences",
+        "tokens",
+        "mentions",
+        "entities",
+        "dates",
+        "quotes",
+    ];
+    let has =
+        |record: &Value| -> Vec<&str> { LAYERS.into_iter().filter(|l| record.get(l).is_some()).collect() };
     assert_eq!(has(&record("none", MEETING, &[])), Vec::<&str>::new());
-    assert_eq!(has(&record("two", MEETING, &["--layers", "dates,tokens,events"])), ["tokens", "dates"]);
+    assert_eq!(
+        has(&record("two", MEETING, &["--layers", "dates,tokens,events"])),
+        ["tokens", "dates"]
+    );
     assert_eq!(has(&record("all", MEETING, &["--layers", "all"])), LAYERS);
     let output = run_with_input(&["-", "--layers", "dates"], MEETING.as_bytes());
     assert!(stdout(&output).contains("dates (1)"), "{}", stdout(&output));
@@ -431,7 +556,10 @@ fn a_record_comes_out_before_the_next_line_comes_in() {
 #[test]
 fn a_reader_that_has_enough_is_no_fault() {
     let folder = Folder::new("pipe");
-    let file = folder.file("news.jsonl", format!("{{\"text\": \"{MEETING}\"}}\n").repeat(20_000));
+    let file = folder.file(
+        "news.jsonl",
+        format!("{{\"text\": \"{MEETING}\"}}\n").repeat(20_000),
+    );
     let mut child = command(&[&file, "--format", "jsonl"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

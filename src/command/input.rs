@@ -66,7 +66,12 @@ struct Lines {
 
 impl<'a> Inputs<'a> {
     pub fn new(files: &'a [PathBuf], format: Option<InputFormat>, lossy: bool) -> Self {
-        Self { files: files.iter(), format, lossy, lines: None }
+        Self {
+            files: files.iter(),
+            format,
+            lossy,
+            lines: None,
+        }
     }
 
     /// Whether the next line may not be there yet, because the other side of a pipe has still to write it.
@@ -76,20 +81,35 @@ impl<'a> Inputs<'a> {
 
     fn open(&mut self, path: &PathBuf) -> Option<Result<Raw, String>> {
         let standard = path.as_os_str() == "-";
-        let file: Arc<str> = if standard { "<stdin>".into() } else { path.display().to_string().into() };
-        let opened: io::Result<Box<dyn io::Read>> =
-            if standard { Ok(Box::new(io::stdin())) } else { open(path) };
+        let file: Arc<str> = if standard {
+            "<stdin>".into()
+        } else {
+            path.display().to_string().into()
+        };
+        let opened: io::Result<Box<dyn io::Read>> = if standard {
+            Ok(Box::new(io::stdin()))
+        } else {
+            open(path)
+        };
         let fail = |e: &io::Error| Some(Err(format!("{file}: cannot read: {}", reason(e))));
         let mut opened = match opened {
             Ok(opened) => opened,
             Err(e) => return fail(&e),
         };
         let lines = |p: &PathBuf| p.extension().is_some_and(|e| e == "jsonl" || e == "ndjson");
-        let by_name = if lines(path) { InputFormat::Jsonl } else { InputFormat::Text };
+        let by_name = if lines(path) {
+            InputFormat::Jsonl
+        } else {
+            InputFormat::Text
+        };
         match self.format.unwrap_or(by_name) {
             InputFormat::Jsonl => {
                 let reader = BufReader::with_capacity(1 << 18, opened);
-                self.lines = Some(Lines { file, reader, line: 0 });
+                self.lines = Some(Lines {
+                    file,
+                    reader,
+                    line: 0,
+                });
                 None
             }
             InputFormat::Text => {
@@ -98,7 +118,12 @@ impl<'a> Inputs<'a> {
                     return fail(&e);
                 }
                 let place = Place { file, line: None };
-                Some(Ok(Raw { place, format: InputFormat::Text, lossy: self.lossy, bytes }))
+                Some(Ok(Raw {
+                    place,
+                    format: InputFormat::Text,
+                    lossy: self.lossy,
+                    bytes,
+                }))
             }
         }
     }
@@ -151,7 +176,10 @@ impl Lines {
         loop {
             let mut bytes = Vec::new();
             self.line += 1;
-            let place = Place { file: self.file.clone(), line: Some(self.line) };
+            let place = Place {
+                file: self.file.clone(),
+                line: Some(self.line),
+            };
             match self.reader.read_until(b'\n', &mut bytes) {
                 Ok(0) => return None,
                 Ok(_) => {}
@@ -163,7 +191,12 @@ impl Lines {
             // Without its end, so that a fault at the end of the line is not told of the next one.
             bytes.truncate(bytes.trim_ascii_end().len());
             if !bytes.trim_ascii_start().is_empty() {
-                return Some(Ok(Raw { place, format: InputFormat::Jsonl, lossy, bytes }));
+                return Some(Ok(Raw {
+                    place,
+                    format: InputFormat::Jsonl,
+                    lossy,
+                    bytes,
+                }));
             }
         }
     }
@@ -179,7 +212,12 @@ impl Raw {
 
     /// The article in it.
     pub fn read(self) -> Result<Read, String> {
-        let Self { place, format, lossy, bytes } = self;
+        let Self {
+            place,
+            format,
+            lossy,
+            bytes,
+        } = self;
         let text = decode(&place, bytes, lossy)?;
         match format {
             InputFormat::Jsonl => article(place, &text),
@@ -205,10 +243,14 @@ fn decode(place: &Place, bytes: Vec<u8>, lossy: bool) -> Result<String, String> 
         });
     }
     if UTF_16.iter().any(|mark| bytes.starts_with(mark)) {
-        return Err(format!("{place}: this is UTF-16, expected UTF-8 (`iconv -f UTF-16 -t UTF-8` converts it)"));
+        return Err(format!(
+            "{place}: this is UTF-16, expected UTF-8 (`iconv -f UTF-16 -t UTF-8` converts it)"
+        ));
     }
     if let Some(at) = bytes.iter().position(|&b| b == 0) {
-        return Err(format!("{place}: this is no text: byte {at} is 0, expected UTF-8 text"));
+        return Err(format!(
+            "{place}: this is no text: byte {at} is 0, expected UTF-8 text"
+        ));
     }
     String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
@@ -232,11 +274,18 @@ struct Line {
 fn article(place: Place, line: &str) -> Result<Read, String> {
     if !line.trim_start().starts_with('{') {
         let start = line.len() - line.trim_start().len();
-        return Err(fault(&place, line, start, "expected an object such as {\"text\": \"...\"}"));
+        return Err(fault(
+            &place,
+            line,
+            start,
+            "expected an object such as {\"text\": \"...\"}",
+        ));
     }
     let line: Line = serde_json::from_str(line).map_err(|e| {
         let message = e.to_string();
-        let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
+        let message = message
+            .rsplit_once(" at line ")
+            .map_or(&*message, |(message, _)| message);
         fault(&place, line, e.column().saturating_sub(1), message)
     })?;
     let (published, complaint) = match &line.published {
@@ -244,19 +293,47 @@ fn article(place: Place, line: &str) -> Result<Read, String> {
         Value::String(written) if written.trim().is_empty() => (None, None),
         Value::String(written) => match day(written.trim()) {
             Ok(day) => (Some(day), None),
-            Err(e) => (None, Some(format!("{place}: `published` is {}: {e}; read without", line.published))),
+            Err(e) => (
+                None,
+                Some(format!(
+                    "{place}: `published` is {}: {e}; read without",
+                    line.published
+                )),
+            ),
         },
-        other => (None, Some(format!("{place}: `published` is {other}: expected a day such as \"2024-12-06\"; read without"))),
+        other => (
+            None,
+            Some(format!(
+                "{place}: `published` is {other}: expected a day such as \"2024-12-06\"; read without"
+            )),
+        ),
     };
-    let id = if line.id.is_null() { place.to_string().into() } else { line.id };
-    Ok(Read { place, id, text: line.text, title: line.title, published, complaint })
+    let id = if line.id.is_null() {
+        place.to_string().into()
+    } else {
+        line.id
+    };
+    Ok(Read {
+        place,
+        id,
+        text: line.text,
+        title: line.title,
+        published,
+        complaint,
+    })
 }
 
 /// A message with the place in the line, the line, and a caret.
 fn fault(place: &Place, line: &str, byte: usize, message: &str) -> String {
-    let before = line.get(..byte.min(line.len())).map_or(byte, |s| s.chars().count());
+    let before = line
+        .get(..byte.min(line.len()))
+        .map_or(byte, |s| s.chars().count());
     // Whatever stands in the line must not reach the terminal as a command.
-    let source_line = line.trim_end().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let source_line = line
+        .trim_end()
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     Fault {
         file: place.file.clone(),
         line: place.line.unwrap_or(1),

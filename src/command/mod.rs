@@ -82,7 +82,11 @@ fn run(options: &Options, pipeline: &Pipeline) -> u8 {
     let mut out = BufWriter::new(stdout.lock());
     let mut progress = Progress::new(&options.files);
     let mut inputs = Inputs::new(&options.files, options.input, options.lossy);
-    let worker = Worker { options, pipeline, style };
+    let worker = Worker {
+        options,
+        pipeline,
+        style,
+    };
     let mut status = FINE;
     loop {
         let batch = batch(&mut inputs);
@@ -188,13 +192,18 @@ impl Worker<'_> {
 
     fn record(&self, read: &Read, document: Document, outcome: &mut Outcome) {
         let document = document.in_unit(self.options.offsets.unit(), &read.text);
-        let record = Record { id: &read.id, document: &document };
+        let record = Record {
+            id: &read.id,
+            document: &document,
+        };
         match serde_json::to_string(&record) {
             Ok(line) => {
                 outcome.output = line;
                 outcome.output.push('\n');
             }
-            Err(e) => outcome.complaints.push(format!("{}: cannot write the record: {e}", read.place)),
+            Err(e) => outcome
+                .complaints
+                .push(format!("{}: cannot write the record: {e}", read.place)),
         }
     }
 }

@@ -171,5 +171,6 @@ pub(super) fn day(written: &str) -> Result<Date, String> {
         Some(date) if written[10..].starts_with(['T', ' ']) => date,
         _ => written,
     };
-    date.parse().map_err(|_| "no such day, expected one such as 2024-12-06".to_owned())
+    date.parse()
+        .map_err(|_| "no such day, expected one such as 2024-12-06".to_owned())
 }

@@ -21,7 +21,12 @@ const LONG: Duration = Duration::from_secs(1);
 
 impl Progress {
     pub fn new(files: &[PathBuf]) -> Self {
-        let size = |path: &PathBuf| std::fs::metadata(path).ok().filter(|m| m.is_file()).map(|m| m.len());
+        let size = |path: &PathBuf| {
+            std::fs::metadata(path)
+                .ok()
+                .filter(|m| m.is_file())
+                .map(|m| m.len())
+        };
         Self {
             wanted: io::stderr().is_terminal() && !io::stdout().is_terminal(),
             begun: Instant::now(),
@@ -59,9 +64,10 @@ impl Progress {
 
     fn new_bar(&self) -> ProgressBar {
         let (bar, template) = match self.total {
-            Some(total) => {
-                (ProgressBar::new(total), "{wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left")
-            }
+            Some(total) => (
+                ProgressBar::new(total),
+                "{wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
+            ),
             None => (ProgressBar::new_spinner(), "{spinner} {bytes}, {bytes_per_sec}"),
         };
         match ProgressStyle::with_template(template) {

@@ -6,7 +6,7 @@ use super::input::Read;
 use super::options::Color;
 use crate::event::Role;
 use crate::frame::EventKind;
-use crate::record::{Document, Event, EventMention, Party};
+use crate::record::{Document, Entity, Event, EventMention, Party};
 use crate::span::Span;
 
 /// How to bring out what matters: with colour, or with marks in the text.
@@ -50,14 +50,23 @@ impl Style {
 
 /// Writes a document: its name, and a block for each event.
 pub(super) fn document(out: &mut String, style: Style, read: &Read, document: &Document) {
-    let name = read.id.as_str().map_or_else(|| read.id.to_string(), str::to_owned);
-    let published = document.published.as_deref().map_or(String::new(), |d| format!(", {d}"));
+    let name = read
+        .id
+        .as_str()
+        .map_or_else(|| read.id.to_string(), str::to_owned);
+    let published = document
+        .published
+        .as_deref()
+        .map_or(String::new(), |d| format!(", {d}"));
     let events = match document.events.len() {
         0 => "no events".to_owned(),
         1 => "1 event".to_owned(),
         n => format!("{n} events"),
     };
-    line(out, &format!("{}{published}: {events}", style.strong(&tidy(&name))));
+    line(
+        out,
+        &format!("{}{published}: {events}", style.strong(&tidy(&name))),
+    );
     for e in &document.events {
         event(out, style, &read.text, e);
     }
@@ -68,7 +77,10 @@ pub(super) fn document(out: &mut String, style: Style, read: &Read, document: &D
 fn event(out: &mut String, style: Style, text: &str, event: &Event) {
     let title = format!("{}  {}, {}", event.id, word(event.kind), word(event.status));
     let confidence = format!("confidence {:.2}", event.confidence);
-    line(out, &format!("\n{}  {}", style.strong(&title), style.faint(&confidence)));
+    line(
+        out,
+        &format!("\n{}  {}", style.strong(&title), style.faint(&confidence)),
+    );
     parties(out, style, event);
     let slot = |out: &mut String, name: &str, values: &[String]| {
         if !values.is_empty() {
@@ -81,7 +93,11 @@ fn event(out: &mut String, style: Style, text: &str, event: &Event) {
     slot(out, "date", event.date.as_slice());
     let place = event.place.as_ref().map(|p| named(&p.name, p.country.as_deref()));
     slot(out, "place", place.as_slice());
-    slot(out, "source", &event.sources.iter().map(|s| tidy(s)).collect::<Vec<_>>());
+    slot(
+        out,
+        "source",
+        &event.sources.iter().map(|s| tidy(s)).collect::<Vec<_>>(),
+    );
     sentences(out, style, text, event);
 }
 
@@ -98,7 +114,10 @@ fn parties(out: &mut String, style: Style, event: &Event) {
 }
 
 fn described(party: &Party) -> String {
-    let codes = match (party.org.as_deref().filter(|o| *o != party.name), party.country.as_deref()) {
+    let codes = match (
+        party.org.as_deref().filter(|o| *o != party.name),
+        party.country.as_deref(),
+    ) {
         (Some(org), Some(country)) => Some(format!("{org}, {country}")),
         (org, country) => org.or(country).map(str::to_owned),
     };
@@ -138,47 +157,68 @@ fn sentences(out: &mut String, style: Style, text: &str, event: &Event) {
 
 /// The layers below the events, one line a piece.
 fn layers(out: &mut String, style: Style, text: &str, document: &Document) {
-    let of = |span: &Span| tidy(span.of(text));
-    let mut layer = |name: &str, pieces: Option<Vec<(String, String)>>| {
-        let Some(pieces) = pieces else { return };
-        line(out, &format!("\n{}", style.strong(&format!("{name} ({})", pieces.len()))));
+    type Pieces = Vec<(String, String)>;
+    let of = |span: Span| tidy(span.of(text));
+    let numbered = |spans: &Vec<Span>| -> Pieces {
+        spans
+            .iter()
+            .enumerate()
+            .map(|(i, &s)| ((i + 1).to_string(), of(s)))
+            .collect()
+    };
+    let zones = document
+        .zones
+        .iter()
+        .map(|all| -> Pieces { all.iter().map(|z| (word(z.kind), of(z.span))).collect() });
+    let mentions = document.mentions.iter().map(|all| -> Pieces {
+        let entity = |e: Option<&String>| e.map_or(String::new(), |e| format!("  {e}"));
+        all.iter()
+            .map(|m| (word(m.kind), of(m.span) + &entity(m.entity.as_ref())))
+            .collect()
+    });
+    let entities = document.entities.iter().map(|all| -> Pieces {
+        let described = |e: &Entity| format!("{}  {}", named(&e.name, e.country.as_deref()), word(e.kind));
+        all.iter().map(|e| (e.id.clone(), described(e))).collect()
+    });
+    let dates = document.dates.iter().map(|all| -> Pieces {
+        let value = |value: Option<&String>| value.map_or("?", String::as_str).to_owned();
+        all.iter()
+            .map(|d| {
+                (
+                    word(d.kind),
+                    format!("{}  {}", of(d.span), value(d.value.as_ref())),
+                )
+            })
+            .collect()
+    });
+    let quotes = document.quotes.iter().map(|all| -> Pieces {
+        all.iter()
+            .map(|q| (q.speaker_span.map_or("?".into(), of), of(q.span)))
+            .collect()
+    });
+    let all = (zones.map(|p| ("zones", p)))
+        .chain(document.sentences.iter().map(|s| ("sentences", numbered(s))))
+        .chain(document.tokens.iter().map(|t| ("tokens", numbered(t))))
+        .chain(mentions.map(|p| ("mentions", p)))
+        .chain(entities.map(|p| ("entities", p)))
+        .chain(dates.map(|p| ("dates", p)))
+        .chain(quotes.map(|p| ("quotes", p)));
+    for (name, pieces) in all {
+        line(
+            out,
+            &format!("\n{}", style.strong(&format!("{name} ({})", pieces.len()))),
+        );
         for (label, piece) in pieces {
             field(out, style, &label, &piece);
         }
-    };
-    let zones = document.zones.as_ref();
-    layer("zones", zones.map(|all| all.iter().map(|z| (z.kind.clone(), of(&z.span))).collect()));
-    let numbered = |spans: &Vec<Span>| {
-        spans.iter().enumerate().map(|(i, s)| ((i + 1).to_string(), of(s))).collect::<Vec<_>>()
-    };
-    layer("sentences", document.sentences.as_ref().map(numbered));
-    layer("tokens", document.tokens.as_ref().map(numbered));
-    let mentions = document.mentions.as_ref().map(|all| {
-        let entity = |m: &crate::record::Mention| m.entity.as_ref().map_or(String::new(), |e| format!("  {e}"));
-        all.iter().map(|m| (m.kind.clone(), of(&m.span) + &entity(m))).collect()
-    });
-    layer("mentions", mentions);
-    let entities = document.entities.as_ref().map(|all| {
-        let described = |e: &crate::record::Entity| {
-            format!("{}  {}", named(&e.name, e.country.as_deref()), e.kind)
-        };
-        all.iter().map(|e| (e.id.clone(), described(e))).collect()
-    });
-    layer("entities", entities);
-    let dates = document.dates.as_ref().map(|all| {
-        let value = |d: &crate::record::DateRecord| d.value.clone().unwrap_or_else(|| "?".into());
-        all.iter().map(|d| (d.kind.clone(), format!("{}  {}", of(&d.span), value(d)))).collect()
-    });
-    layer("dates", dates);
-    let quotes = document.quotes.as_ref().map(|all| {
-        let speaker = |q: &crate::record::QuoteRecord| q.speaker_span.as_ref().map_or("?".into(), of);
-        all.iter().map(|q| (speaker(q), of(&q.span))).collect()
-    });
-    layer("quotes", quotes);
+    }
 }
 
 fn field(out: &mut String, style: Style, name: &str, value: &str) {
-    line(out, &format!("    {}  {value}", style.faint(&format!("{name:<10}"))));
+    line(
+        out,
+        &format!("    {}  {value}", style.faint(&format!("{name:<10}"))),
+    );
 }
 
 fn line(out: &mut String, text: &str) {
