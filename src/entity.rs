@@ -85,6 +85,8 @@ pub struct Linker {
 const HOME: &str = "IDN";
 /// Roles that act for the state as a whole.
 const ROLES_OF_STATE: [&str; 3] = ["hos", "hog", "ambassador"];
+/// The role of the head of the home state.
+const ROLE_OF_HOME_HEAD: &str = "hos";
 
 impl Linker {
     /// A linker for a gazetteer.
@@ -203,7 +205,8 @@ impl Linking<'_> {
                 known: None,
                 name: surface.split_whitespace().collect::<Vec<_>>().join(" "),
                 organization_kind: mention.organization_kind.clone(),
-                country: mention.country,
+                // An organisation that no table lists, and nothing calls foreign, is of the home state.
+                country: mention.country.or(self.home.filter(|_| mention.kind == MentionKind::Organization)),
                 mentions: Vec::new(),
                 body: None,
                 role: None,
@@ -267,11 +270,19 @@ impl Linking<'_> {
         if let Some(country) = mention.country {
             return Some(self.known_body(Known::Country(country)));
         }
-        // `Presiden` alone is the head of the home state.
-        if of_state && mention.role.as_deref() != Some("ambassador") {
-            return self.home.map(|home| self.known_body(Known::Country(home)));
+        // `Presiden` alone is the one told last, else the head of the home state.
+        let role = mention.role.as_deref()?;
+        if !of_state {
+            return None;
         }
-        None
+        let told = self.entities.all.iter().rev().find(|e| e.role.as_deref() == Some(role) && e.body.is_some());
+        if let Some(told) = told {
+            return told.body;
+        }
+        if role != ROLE_OF_HOME_HEAD {
+            return None;
+        }
+        self.home.map(|home| self.known_body(Known::Country(home)))
     }
 
     fn person(&mut self, i: usize, mentions: &[Mention]) {
@@ -301,10 +312,12 @@ impl Linking<'_> {
                     role: None,
                 })
             });
-        let office = mention
-            .office
-            .and_then(|o| self.entities.of_mention(o))
-            .map(|o| self.entities.get(o));
+        // A title alone says less of a known person than the office that the person is known to hold.
+        let titled = mention.office.filter(|&o| {
+            let office = &mentions[o];
+            mention.known.is_none() || office.served.is_some() || office.known.is_some() || office.country.is_some()
+        });
+        let office = titled.and_then(|o| self.entities.of_mention(o)).map(|o| self.entities.get(o));
         let stated = office.and_then(|o| o.body.map(|body| (body, o.role.clone())));
         let held = if stated.is_none() && self.entities.get(id).body.is_none() {
             mention.known.and_then(|known| self.office_held(known))

@@ -268,7 +268,13 @@ impl Pipeline {
         quotes: &[Quote],
         entities: &Entities,
     ) -> Vec<EventMention> {
-        let first_mention = first_mentions(lexed, mentions);
+        let mut first_mention = first_mentions(lexed, mentions);
+        for (token, first) in lexed.tokens.iter().zip(&mut first_mention) {
+            // The outlet and the place of a dateline take part in nothing.
+            if first.is_some() && zones.at(token.span.start).is_some_and(|z| z.kind == ZoneKind::Dateline) {
+                *first = None;
+            }
+        }
         let speeches = speeches(quotes, entities);
         let home = match self.gazetteer().by_id(HOME) {
             Some(known @ Known::Country(_)) => entities.of_known(known),
@@ -500,7 +506,7 @@ impl Reading<'_> {
         record::Party {
             country: self.country_code(body.country),
             org,
-            name: body.name.clone(),
+            name: self.fullest_name(party.body),
             role: party.role,
             representatives: party
                 .representatives
@@ -508,6 +514,14 @@ impl Reading<'_> {
                 .map(|&p| self.entities.get(p).name.clone())
                 .collect(),
         }
+    }
+
+    /// The longest name that the text gives an entity, else its usual name.
+    fn fullest_name(&self, id: EntityId) -> String {
+        let entity = self.entities.get(id);
+        let surfaces = entity.mentions.iter().map(|&m| &self.mentions[m]).filter(|m| m.kind == entity.kind);
+        let longest = surfaces.map(|m| m.span.of(self.lexed.text)).max_by_key(|s| s.len());
+        longest.map_or_else(|| entity.name.clone(), |s| s.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     fn place(&self, mention: usize) -> record::Place {
