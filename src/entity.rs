@@ -206,7 +206,9 @@ impl Linking<'_> {
                 name: surface.split_whitespace().collect::<Vec<_>>().join(" "),
                 organization_kind: mention.organization_kind.clone(),
                 // An organisation that no table lists, and nothing calls foreign, is of the home state.
-                country: mention.country.or(self.home.filter(|_| mention.kind == MentionKind::Organization)),
+                country: mention
+                    .country
+                    .or(self.home.filter(|_| mention.kind == MentionKind::Organization)),
                 mentions: Vec::new(),
                 body: None,
                 role: None,
@@ -275,7 +277,12 @@ impl Linking<'_> {
         if !of_state {
             return None;
         }
-        let told = self.entities.all.iter().rev().find(|e| e.role.as_deref() == Some(role) && e.body.is_some());
+        let told = self
+            .entities
+            .all
+            .iter()
+            .rev()
+            .find(|e| e.role.as_deref() == Some(role) && e.body.is_some());
         if let Some(told) = told {
             return told.body;
         }
@@ -315,9 +322,14 @@ impl Linking<'_> {
         // A title alone says less of a known person than the office that the person is known to hold.
         let titled = mention.office.filter(|&o| {
             let office = &mentions[o];
-            mention.known.is_none() || office.served.is_some() || office.known.is_some() || office.country.is_some()
+            mention.known.is_none()
+                || office.served.is_some()
+                || office.known.is_some()
+                || office.country.is_some()
         });
-        let office = titled.and_then(|o| self.entities.of_mention(o)).map(|o| self.entities.get(o));
+        let office = titled
+            .and_then(|o| self.entities.of_mention(o))
+            .map(|o| self.entities.get(o));
         let stated = office.and_then(|o| o.body.map(|body| (body, o.role.clone())));
         let held = if stated.is_none() && self.entities.get(id).body.is_none() {
             mention.known.and_then(|known| self.office_held(known))

@@ -78,6 +78,21 @@ pub struct Speech {
     pub speaker: Option<EntityId>,
 }
 
+/// Why an act gave no event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rejection {
+    /// It is the content of an earlier act.
+    Content,
+    /// An operator leaves no event.
+    Operator(Operator),
+    /// It stands in a condition.
+    Condition,
+    /// Its frame needs a cooperative act or an instrument in its scope.
+    NoContent,
+    /// Fewer than two parties; those found.
+    Parties(Vec<Participant>),
+}
+
 /// Collects the event mentions of a text, sentence by sentence.
 #[derive(Debug)]
 pub struct Discourse<'a> {
@@ -86,6 +101,7 @@ pub struct Discourse<'a> {
     speeches: &'a [Speech],
     home: Option<EntityId>,
     mentions: Vec<EventMention>,
+    rejected: Vec<(Range<usize>, Rejection)>,
     /// Participants told so far, the last first; a body stands once.
     recent: Vec<Participant>,
     /// The last coordination of several.
@@ -118,6 +134,7 @@ impl<'a> Discourse<'a> {
             speeches,
             home,
             mentions: Vec::new(),
+            rejected: Vec::new(),
             recent: Vec::new(),
             together: Vec::new(),
             focus: Vec::new(),
@@ -129,6 +146,16 @@ impl<'a> Discourse<'a> {
         self.mentions
     }
 
+    /// The mentions found so far.
+    pub fn mentions(&self) -> &[EventMention] {
+        &self.mentions
+    }
+
+    /// The acts that gave no event, by the tokens of their triggers, and why.
+    pub fn rejected(&self) -> &[(Range<usize>, Rejection)] {
+        &self.rejected
+    }
+
     /// Reads the next sentence.
     pub fn read(&mut self, sentence: &SentenceView<'_>) {
         const LEAD: usize = 3;
@@ -137,19 +164,21 @@ impl<'a> Discourse<'a> {
         for (a, act) in acts.iter().enumerate() {
             if let Some(c) = controller {
                 if governs(sentence.items, &acts[c], act) {
+                    self.rejected
+                        .push((trigger(sentence.items, act), Rejection::Content));
                     continue;
                 }
-                controller = None;
             }
-            let told = self.act(sentence, &acts, a);
             let control = self.frames.frame(act.form).control;
-            if let Some(mention) = told {
-                self.mentions.push(mention);
-                if control {
-                    controller = Some(a);
+            match self.act(sentence, &acts, a) {
+                Ok(mention) => {
+                    self.mentions.push(mention);
+                    controller = Some(a).filter(|_| control);
                 }
-            } else if control && act.voice != Voice::Nominal {
-                controller = Some(a);
+                Err(rejection) => {
+                    self.rejected.push((trigger(sentence.items, act), rejection));
+                    controller = Some(a).filter(|_| control && act.voice != Voice::Nominal);
+                }
             }
         }
         for group in sentence.groups {
@@ -200,21 +229,20 @@ impl<'a> Discourse<'a> {
         acts
     }
 
-    fn act(&self, sentence: &SentenceView<'_>, acts: &[Act], a: usize) -> Option<EventMention> {
+    fn act(&self, sentence: &SentenceView<'_>, acts: &[Act], a: usize) -> Result<EventMention, Rejection> {
         let act = &acts[a];
         let frame = self.frames.frame(act.form);
         let (kind, status) = self.compose(sentence.items, act, frame)?;
         if frame.needs_act && !self.has_content(sentence.items, acts, a) {
-            return None;
+            return Err(Rejection::NoContent);
         }
         if act.form.voice == Voice::Active
             && frame.object == Object::Instrument
             && !self.has_content(sentence.items, acts, a)
         {
-            return None;
+            return Err(Rejection::NoContent);
         }
-        let trigger =
-            sentence.items[act.items.start].tokens.start..sentence.items[act.items.end - 1].tokens.end;
+        let trigger = trigger(sentence.items, act);
         let speech = self.speech_at(trigger.start);
         let mut parties = self.clause_parties(sentence, act, frame, kind, speech);
         let mut explicit = true;
@@ -230,9 +258,11 @@ impl<'a> Discourse<'a> {
         }
         let parties = settle(self.entities, parties);
         if distinct_parties(self.entities, &parties) < 2 {
-            return None;
+            return Err(Rejection::Parties(
+                parties.iter().map(|p| p.participant).collect(),
+            ));
         }
-        Some(EventMention {
+        Ok(EventMention {
             kind,
             status,
             parties,
@@ -248,9 +278,9 @@ impl<'a> Discourse<'a> {
         })
     }
 
-    /// The kind and status of an act under its operators; nothing where they leave no event.
-    fn compose(&self, items: &[Item], act: &Act, frame: &Frame) -> Option<(EventKind, Status)> {
-        let (mut kind, mut status) = (frame.kind?, Status::Actual);
+    /// The kind and status of an act under its operators.
+    fn compose(&self, items: &[Item], act: &Act, frame: &Frame) -> Result<(EventKind, Status), Rejection> {
+        let (mut kind, mut status) = (frame.kind.ok_or(Rejection::NoContent)?, Status::Actual);
         for operator in operators_before(items, act.items.start)
             .into_iter()
             .chain(operators_after(items, act))
@@ -258,12 +288,15 @@ impl<'a> Discourse<'a> {
             if matches!(operator, Operator::Done | Operator::NotOnly) {
                 break;
             }
-            (kind, status) = self.frames.compose(operator, kind, status)?;
+            (kind, status) = self
+                .frames
+                .compose(operator, kind, status)
+                .ok_or(Rejection::Operator(operator))?;
         }
         if conditional(items, act.items.start) {
-            return None;
+            return Err(Rejection::Condition);
         }
-        Some((kind, status))
+        Ok((kind, status))
     }
 
     /// Whether an act or an instrument stands in the scope of an act.
@@ -605,6 +638,11 @@ impl<'a> Discourse<'a> {
             parties.push(Party { participant, role });
         }
     }
+}
+
+/// The tokens of an act's trigger.
+fn trigger(items: &[Item], act: &Act) -> Range<usize> {
+    items[act.items.start].tokens.start..items[act.items.end - 1].tokens.end
 }
 
 /// Whether a light verb at item `l` governs the noun at item `i`: only words without weight stand between.

@@ -1,14 +1,15 @@
 //! The pipeline: every stage, compiled once, and the way of an article through them.
 
+use std::ops::Range;
 use std::path::Path;
 
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
 
-use crate::clause::{ClauseReader, ItemKind, groups};
+use crate::clause::{ClauseReader, ItemKind, Participant, groups};
 use crate::entity::{Entities, EntityId, Linker};
 use crate::error::Error;
-use crate::event::{Discourse, EventMention, SentenceView, Speech};
+use crate::event::{Discourse, EventMention, Rejection, SentenceView, Speech};
 use crate::frame::Frames;
 use crate::gazetteer::{Gazetteer, Known};
 use crate::lexicon::{FIELDS, Lexicons, MEASURES, Merge};
@@ -189,99 +190,149 @@ impl Pipeline {
         }
     }
 
-    /// How each sentence was read, item by item: for those who write frames.
+    /// How each sentence was read: its items, the events that its acts gave, and why an act gave none. For those who
+    /// write frames; the form of the text may change.
     pub fn explain(&self, article: &Article<'_>) -> String {
+        let text = match article.title {
+            Some(title) => format!("{title}\n\n{}", article.text),
+            None => article.text.to_owned(),
+        };
+        let layers = self.layers_of(&text, article.published);
         let mut out = String::new();
-        let text = article.text;
-        let lexed = Lexed::new(text, self.tokenizer.tokenize(text), &self.vocabulary);
-        let sentences = self.sentences.split(text, &lexed.tokens);
-        let mentions = self.mentions.find(&lexed, &sentences, article.published);
-        let entities = self
-            .linker
-            .link(&lexed, &mentions, self.gazetteer(), article.published);
-        let first_mention = first_mentions(&lexed, &mentions);
-        for sentence in &sentences {
-            let items = self.clauses.items(
-                &lexed,
-                sentence,
-                &mentions,
-                &first_mention,
-                &entities,
-                &self.frames,
-            );
-            for item in &items {
-                let surface = lexed.span(item.tokens.clone()).of(text);
-                let what = match item.kind {
-                    ItemKind::Other => String::new(),
-                    ItemKind::Party(p) => format!("={}", entities.get(p.body).name),
-                    ItemKind::Act(form) => format!("={} {:?}", self.frames.frame(form).name, form.voice),
-                    kind => format!("={kind:?}"),
-                };
-                out.push_str(&format!("[{surface}{what}] "));
-            }
-            out.push('\n');
-        }
+        self.discourse(&layers, |sentence, discourse| {
+            self.explain_sentence(&layers, sentence, discourse, &mut out)
+        });
         out
     }
 
+    fn explain_sentence(
+        &self,
+        layers: &Layers<'_>,
+        sentence: &SentenceView<'_>,
+        discourse: &Discourse<'_>,
+        out: &mut String,
+    ) {
+        let words = |tokens: &Range<usize>| layers.lexed.span(tokens.clone()).of(layers.lexed.text);
+        let name = |p: &Participant| layers.entities.get(p.body).name.as_str();
+        for item in sentence.items {
+            let what = match item.kind {
+                ItemKind::Other => String::new(),
+                ItemKind::Party(p) => format!("={}", name(&p)),
+                ItemKind::Act(form) => format!("={} {:?}", self.frames.frame(form).name, form.voice),
+                kind => format!("={kind:?}"),
+            };
+            out.push_str(&format!("[{}{what}] ", words(&item.tokens)));
+        }
+        out.push('\n');
+        for mention in discourse
+            .mentions()
+            .iter()
+            .filter(|m| sentence.tokens.contains(&m.trigger.start))
+        {
+            let parties: Vec<&str> = mention.parties.iter().map(|p| name(&p.participant)).collect();
+            let how = if mention.explicit {
+                "stated"
+            } else {
+                "from the discourse"
+            };
+            let (kind, status, trigger) = (mention.kind, mention.status, words(&mention.trigger));
+            out.push_str(&format!(
+                "    event {kind:?} {status:?} `{trigger}`: {} ({how})\n",
+                parties.join(" + ")
+            ));
+        }
+        for (tokens, rejection) in discourse
+            .rejected()
+            .iter()
+            .filter(|(t, _)| sentence.tokens.contains(&t.start))
+        {
+            let why = match rejection {
+                Rejection::Parties(found) => {
+                    let found: Vec<&str> = found.iter().map(name).collect();
+                    format!("fewer than two parties: {}", found.join(" + "))
+                }
+                other => format!("{other:?}"),
+            };
+            out.push_str(&format!("    no event `{}`: {why}\n", words(tokens)));
+        }
+    }
+
     fn read(&self, text: &str, body_start: usize, article: &Article<'_>) -> Document {
+        let layers = self.layers_of(text, article.published);
+        let event_mentions = self.discourse(&layers, |_, _| {}).into_mentions();
+        let topics = if event_mentions.is_empty() {
+            Vec::new()
+        } else {
+            self.topics.find(&layers.lexed)
+        };
+        let filled: Vec<Slots> = event_mentions
+            .iter()
+            .map(|e| slots(e, &layers.sentences, &layers.mentions, &layers.dates, &topics))
+            .collect();
+        let events = merge(&event_mentions, &filled, &layers.entities);
+        Reading {
+            pipeline: self,
+            layers: &layers,
+            body_start,
+            event_mentions: &event_mentions,
+        }
+        .document(article, &events)
+    }
+
+    /// Everything below the events.
+    fn layers_of<'t>(&self, text: &'t str, published: Option<Date>) -> Layers<'t> {
         let zones = self.zones.find(text);
-        let published = article.published.or(zones.published);
+        let published = published.or(zones.published);
         let lexed = Lexed::new(text, self.tokenizer.tokenize(text), &self.vocabulary);
         let sentences = self.sentences.split(text, &lexed.tokens);
         let mentions = self.mentions.find(&lexed, &sentences, published);
         let dates = self.dates.find(&lexed, published);
         let quotes = self.quotes.find(&lexed, &sentences, &mentions);
         let entities = self.linker.link(&lexed, &mentions, self.gazetteer(), published);
-        let event_mentions = self.event_mentions(&lexed, &zones, &sentences, &mentions, &quotes, &entities);
-        let topics = if event_mentions.is_empty() {
-            Vec::new()
-        } else {
-            self.topics.find(&lexed)
-        };
-        let filled: Vec<Slots> = event_mentions
-            .iter()
-            .map(|e| slots(e, &sentences, &mentions, &dates, &topics))
-            .collect();
-        let events = merge(&event_mentions, &filled, &entities);
-        let reading = Reading {
-            pipeline: self,
-            lexed: &lexed,
-            body_start,
-            zones: &zones,
-            sentences: &sentences,
-            mentions: &mentions,
-            dates: &dates,
-            quotes: &quotes,
-            entities: &entities,
-            event_mentions: &event_mentions,
-        };
-        reading.document(article, published, &events)
+        let speeches = speeches(&quotes, &entities);
+        Layers {
+            zones,
+            published,
+            lexed,
+            sentences,
+            mentions,
+            dates,
+            quotes,
+            entities,
+            speeches,
+        }
     }
 
-    fn event_mentions(
-        &self,
-        lexed: &Lexed<'_>,
-        zones: &Zones,
-        sentences: &[Sentence],
-        mentions: &[Mention],
-        quotes: &[Quote],
-        entities: &Entities,
-    ) -> Vec<EventMention> {
+    /// Reads the sentences in order; `seen` is shown each with the discourse so far.
+    fn discourse<'l>(
+        &'l self,
+        layers: &'l Layers<'_>,
+        mut seen: impl FnMut(&SentenceView<'_>, &Discourse<'_>),
+    ) -> Discourse<'l> {
+        let Layers {
+            zones,
+            lexed,
+            mentions,
+            entities,
+            ..
+        } = layers;
         let mut first_mention = first_mentions(lexed, mentions);
         for (token, first) in lexed.tokens.iter().zip(&mut first_mention) {
             // The outlet and the place of a dateline take part in nothing.
-            if first.is_some() && zones.at(token.span.start).is_some_and(|z| z.kind == ZoneKind::Dateline) {
+            if first.is_some()
+                && zones
+                    .at(token.span.start)
+                    .is_some_and(|z| z.kind == ZoneKind::Dateline)
+            {
                 *first = None;
             }
         }
-        let speeches = speeches(quotes, entities);
-        let home = match self.gazetteer().by_id(HOME) {
-            Some(known @ Known::Country(_)) => entities.of_known(known),
-            _ => None,
-        };
-        let mut discourse = Discourse::new(&self.frames, entities, &speeches, home);
-        for (index, sentence) in sentences.iter().enumerate() {
+        let home = self
+            .gazetteer()
+            .by_id(HOME)
+            .and_then(|known| entities.of_known(known));
+        let mut discourse = Discourse::new(&self.frames, entities, &layers.speeches, home);
+        for (index, sentence) in layers.sentences.iter().enumerate() {
             if zones
                 .at(sentence.span.start)
                 .is_some_and(|z| z.kind == ZoneKind::Noise)
@@ -292,15 +343,30 @@ impl Pipeline {
                 .clauses
                 .items(lexed, sentence, mentions, &first_mention, entities, &self.frames);
             let groups = groups(&items);
-            discourse.read(&SentenceView {
+            let view = SentenceView {
                 index,
                 tokens: sentence.tokens.clone(),
                 items: &items,
                 groups: &groups,
-            });
+            };
+            discourse.read(&view);
+            seen(&view, &discourse);
         }
-        discourse.into_mentions()
+        discourse
     }
+}
+
+/// The layers of one text, below the events.
+struct Layers<'t> {
+    zones: Zones,
+    published: Option<Date>,
+    lexed: Lexed<'t>,
+    sentences: Vec<Sentence>,
+    mentions: Vec<Mention>,
+    dates: Vec<DateMention>,
+    quotes: Vec<Quote>,
+    entities: Entities,
+    speeches: Vec<Speech>,
 }
 
 /// The state whose press the lexicons describe.
@@ -332,22 +398,16 @@ fn speeches(quotes: &[Quote], entities: &Entities) -> Vec<Speech> {
     speeches
 }
 
-/// The layers of one article, while the record is written from them.
+/// One article, while the record is written from its layers.
 struct Reading<'a> {
     pipeline: &'a Pipeline,
-    lexed: &'a Lexed<'a>,
+    layers: &'a Layers<'a>,
     body_start: usize,
-    zones: &'a Zones,
-    sentences: &'a [Sentence],
-    mentions: &'a [Mention],
-    dates: &'a [DateMention],
-    quotes: &'a [Quote],
-    entities: &'a Entities,
     event_mentions: &'a [EventMention],
 }
 
 impl Reading<'_> {
-    fn document(&self, article: &Article<'_>, published: Option<Date>, events: &[merge::Event]) -> Document {
+    fn document(&self, article: &Article<'_>, events: &[merge::Event]) -> Document {
         let wanted = |layer: Layer| self.pipeline.layers.contains(&layer);
         let has = |layer: Layer| wanted(layer).then_some(());
         let events: Vec<record::Event> = events.iter().filter_map(|e| self.event(e)).collect();
@@ -357,18 +417,27 @@ impl Reading<'_> {
         });
         Document {
             id: article.id.map(Into::into),
-            published: published.map(|d| d.to_string()),
+            published: self.layers.published.map(|d| d.to_string()),
             offset_unit: OffsetUnit::Byte,
             events: numbered.collect(),
-            zones: has(Layer::Zones).map(|()| self.zones.zones.iter().filter_map(|z| self.zone(z)).collect()),
+            zones: has(Layer::Zones).map(|()| {
+                self.layers
+                    .zones
+                    .zones
+                    .iter()
+                    .filter_map(|z| self.zone(z))
+                    .collect()
+            }),
             sentences: has(Layer::Sentences).map(|()| {
-                self.sentences
+                self.layers
+                    .sentences
                     .iter()
                     .filter_map(|s| self.in_body(s.span))
                     .collect()
             }),
             tokens: has(Layer::Tokens).map(|()| {
-                self.lexed
+                self.layers
+                    .lexed
                     .tokens
                     .iter()
                     .filter_map(|t| self.in_body(t.span))
@@ -400,11 +469,11 @@ impl Reading<'_> {
     }
 
     fn mention_records(&self) -> Vec<record::Mention> {
-        let records = self.mentions.iter().enumerate().filter_map(|(i, m)| {
+        let records = self.layers.mentions.iter().enumerate().filter_map(|(i, m)| {
             Some(record::Mention {
                 span: self.in_body(m.span)?,
                 kind: m.kind,
-                entity: self.entities.of_mention(i).map(entity_id),
+                entity: self.layers.entities.of_mention(i).map(entity_id),
             })
         });
         records.collect()
@@ -412,6 +481,7 @@ impl Reading<'_> {
 
     fn entity_records(&self) -> Vec<record::Entity> {
         let records = self
+            .layers
             .entities
             .all()
             .iter()
@@ -427,7 +497,7 @@ impl Reading<'_> {
     }
 
     fn date_records(&self) -> Vec<record::DateRecord> {
-        let records = self.dates.iter().filter_map(|d| {
+        let records = self.layers.dates.iter().filter_map(|d| {
             Some(record::DateRecord {
                 span: self.in_body(d.span)?,
                 kind: d.kind,
@@ -438,12 +508,18 @@ impl Reading<'_> {
     }
 
     fn quote_records(&self) -> Vec<record::QuoteRecord> {
-        let records = self.quotes.iter().filter_map(|q| {
+        let records = self.layers.quotes.iter().filter_map(|q| {
             Some(record::QuoteRecord {
                 span: self.in_body(q.span)?,
                 direct: q.direct,
-                cue: q.cue.clone().and_then(|cue| self.in_body(self.lexed.span(cue))),
-                speaker: q.speaker.and_then(|m| self.entities.of_mention(m)).map(entity_id),
+                cue: q
+                    .cue
+                    .clone()
+                    .and_then(|cue| self.in_body(self.layers.lexed.span(cue))),
+                speaker: q
+                    .speaker
+                    .and_then(|m| self.layers.entities.of_mention(m))
+                    .map(entity_id),
                 speaker_span: q.speaker_span.and_then(|s| self.in_body(s)),
             })
         });
@@ -481,7 +557,7 @@ impl Reading<'_> {
             sources: event
                 .sources
                 .iter()
-                .map(|&s| self.entities.get(s).name.clone())
+                .map(|&s| self.layers.entities.get(s).name.clone())
                 .collect(),
             confidence: explicit as f32 / event.mentions.len() as f32,
             mentions,
@@ -489,18 +565,18 @@ impl Reading<'_> {
     }
 
     fn event_mention(&self, mention: &EventMention) -> Option<record::EventMention> {
-        let span = self.lexed.span(mention.trigger.clone());
+        let span = self.layers.lexed.span(mention.trigger.clone());
         let frame = &self.pipeline.frames.frames()[mention.frame as usize];
         Some(record::EventMention {
-            trigger: span.of(self.lexed.text).to_owned(),
+            trigger: span.of(self.layers.lexed.text).to_owned(),
             span: self.in_body(span)?,
-            sentence: self.in_body(self.sentences[mention.sentence].span)?,
+            sentence: self.in_body(self.layers.sentences[mention.sentence].span)?,
             rule: format!("{} ({}:{})", frame.name, frame.place.0, frame.place.1),
         })
     }
 
     fn party(&self, party: &merge::EventParty) -> record::Party {
-        let body = self.entities.get(party.body);
+        let body = self.layers.entities.get(party.body);
         let org = (body.kind == MentionKind::Organization)
             .then(|| self.ids(body.known).acronym.unwrap_or_else(|| body.name.clone()));
         record::Party {
@@ -511,23 +587,32 @@ impl Reading<'_> {
             representatives: party
                 .representatives
                 .iter()
-                .map(|&p| self.entities.get(p).name.clone())
+                .map(|&p| self.layers.entities.get(p).name.clone())
                 .collect(),
         }
     }
 
     /// The longest name that the text gives an entity, else its usual name.
     fn fullest_name(&self, id: EntityId) -> String {
-        let entity = self.entities.get(id);
-        let surfaces = entity.mentions.iter().map(|&m| &self.mentions[m]).filter(|m| m.kind == entity.kind);
-        let longest = surfaces.map(|m| m.span.of(self.lexed.text)).max_by_key(|s| s.len());
-        longest.map_or_else(|| entity.name.clone(), |s| s.split_whitespace().collect::<Vec<_>>().join(" "))
+        let entity = self.layers.entities.get(id);
+        let surfaces = entity
+            .mentions
+            .iter()
+            .map(|&m| &self.layers.mentions[m])
+            .filter(|m| m.kind == entity.kind);
+        let longest = surfaces
+            .map(|m| m.span.of(self.layers.lexed.text))
+            .max_by_key(|s| s.len());
+        longest.map_or_else(
+            || entity.name.clone(),
+            |s| s.split_whitespace().collect::<Vec<_>>().join(" "),
+        )
     }
 
     fn place(&self, mention: usize) -> record::Place {
-        let mention = &self.mentions[mention];
+        let mention = &self.layers.mentions[mention];
         record::Place {
-            name: mention.span.of(self.lexed.text).to_owned(),
+            name: mention.span.of(self.layers.lexed.text).to_owned(),
             country: self.country_code(mention.country),
         }
     }
