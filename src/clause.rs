@@ -393,14 +393,21 @@ fn group_at(items: &[Item], start: usize) -> Group {
         heads: false,
     };
     let mut i = start;
+    let mut joined = true;
     loop {
         match items[i].kind {
+            // A name right behind another is its owner or its holder: `Direktorat X Kementerian Y`.
+            ItemKind::Party(p) if !joined => {
+                if let Some(last) = group.participants.last_mut().filter(|last| last.body == p.body) {
+                    last.person = last.person.or(p.person);
+                }
+            }
             ItemKind::Party(p) => {
-                match group
+                let same = group
                     .participants
                     .iter_mut()
-                    .find(|q| q.body == p.body && (q.person.is_none() || q.person == p.person))
-                {
+                    .find(|q| q.body == p.body && (q.person.is_none() || q.person == p.person));
+                match same {
                     Some(same) => same.person = same.person.or(p.person),
                     None => group.participants.push(p),
                 }
@@ -410,7 +417,10 @@ fn group_at(items: &[Item], start: usize) -> Group {
         }
         group.items.end = i + 1;
         match next_member(items, i + 1) {
-            Some(next) => i = next,
+            Some(next) => {
+                joined = next > i + 1;
+                i = next;
+            }
             None => break,
         }
     }

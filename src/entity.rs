@@ -63,6 +63,27 @@ impl Entities {
         self.of_mention.get(mention).copied().flatten()
     }
 
+    /// How much the text speaks of each country and organisation, itself or through its people: one for a mention, and
+    /// three more for one that begins before byte `lead`.
+    pub fn salience(&self, mentions: &[Mention], lead: usize) -> Vec<(EntityId, u32)> {
+        const LEAD_WEIGHT: u32 = 3;
+        let mut weights = vec![0; self.all.len()];
+        for (i, mention) in mentions.iter().enumerate() {
+            if let Some(body) = self.of_mention(i).and_then(|e| self.body_of(e)) {
+                weights[body.0 as usize] += if mention.span.start < lead {
+                    1 + LEAD_WEIGHT
+                } else {
+                    1
+                };
+            }
+        }
+        (0..)
+            .map(EntityId)
+            .zip(weights)
+            .filter(|(_, weight)| *weight > 0)
+            .collect()
+    }
+
     /// The country or organisation that acts when this entity does: itself, or the body that a person speaks for.
     pub fn body_of(&self, id: EntityId) -> Option<EntityId> {
         let entity = self.get(id);
@@ -85,6 +106,8 @@ pub struct Linker {
 const HOME: &str = "IDN";
 /// Roles that act for the state as a whole.
 const ROLES_OF_STATE: [&str; 3] = ["hos", "hog", "ambassador"];
+/// The kind of the bodies that are the head of state.
+const KIND_OF_HEAD_OF_STATE: &str = "presidency";
 /// The role of the head of the home state.
 const ROLE_OF_HOME_HEAD: &str = "hos";
 
@@ -264,10 +287,11 @@ impl Linking<'_> {
             return Some(self.known_body(Known::Country(country)));
         }
         if let Some(served) = mention.served.and_then(|m| self.entities.of_mention(m)) {
-            return self.entities.body_of(served);
+            return self.entities.body_of(served).map(|body| self.acting(body));
         }
         if let Some(known @ (Known::Country(_) | Known::Organization(_))) = mention.known {
-            return Some(self.known_body(known));
+            let body = self.known_body(known);
+            return Some(self.acting(body));
         }
         if let Some(country) = mention.country {
             return Some(self.known_body(Known::Country(country)));
@@ -290,6 +314,15 @@ impl Linking<'_> {
             return None;
         }
         self.home.map(|home| self.known_body(Known::Country(home)))
+    }
+
+    /// The body itself; the state where the body is that of its head.
+    fn acting(&mut self, body: EntityId) -> EntityId {
+        let entity = self.entities.get(body);
+        match (entity.organization_kind.as_deref(), entity.country) {
+            (Some(KIND_OF_HEAD_OF_STATE), Some(country)) => self.known_body(Known::Country(country)),
+            _ => body,
+        }
     }
 
     fn person(&mut self, i: usize, mentions: &[Mention]) {
@@ -400,6 +433,8 @@ impl Linking<'_> {
         } else {
             term.entity
         };
-        Some((self.known_body(body), Some(term.role.clone())))
+        let role = term.role.clone();
+        let body = self.known_body(body);
+        Some((self.acting(body), Some(role)))
     }
 }

@@ -106,8 +106,8 @@ pub struct Discourse<'a> {
     recent: Vec<Participant>,
     /// The last coordination of several.
     together: Vec<Participant>,
-    /// The parties of the headline and the first sentences.
-    focus: Vec<Participant>,
+    /// How much the text speaks of each body: its mentions, those in the headline and the lead counting more.
+    salience: Vec<(EntityId, u32)>,
 }
 
 /// An act of a sentence: a trigger, perhaps with its light verb.
@@ -127,6 +127,7 @@ impl<'a> Discourse<'a> {
         entities: &'a Entities,
         speeches: &'a [Speech],
         home: Option<EntityId>,
+        salience: Vec<(EntityId, u32)>,
     ) -> Self {
         Self {
             frames,
@@ -137,7 +138,7 @@ impl<'a> Discourse<'a> {
             rejected: Vec::new(),
             recent: Vec::new(),
             together: Vec::new(),
-            focus: Vec::new(),
+            salience,
         }
     }
 
@@ -158,7 +159,6 @@ impl<'a> Discourse<'a> {
 
     /// Reads the next sentence.
     pub fn read(&mut self, sentence: &SentenceView<'_>) {
-        const LEAD: usize = 3;
         let acts = self.acts(sentence.items);
         let mut controller: Option<usize> = None;
         for (a, act) in acts.iter().enumerate() {
@@ -187,9 +187,6 @@ impl<'a> Discourse<'a> {
                 self.together.clone_from(&members);
             }
             for p in members {
-                if sentence.index < LEAD && !self.focus.iter().any(|f| f.body == p.body) {
-                    self.focus.push(p);
-                }
                 self.recent.retain(|r| r.body != p.body);
                 self.recent.insert(0, p);
                 self.recent.truncate(24);
@@ -252,8 +249,8 @@ impl<'a> Discourse<'a> {
             if let Some(earlier) = self.anaphor(sentence.items, act, kind, &parties) {
                 refers_to = Some(earlier);
                 parties = self.mentions[earlier].parties.clone();
-            } else {
-                self.fill(&mut parties, frame, act, kind, speech);
+            } else if !(frame.weak && !act.light) && !partner_unnamed(sentence.items, act, frame) {
+                self.fill(&mut parties, kind);
             }
         }
         let parties = settle(self.entities, parties);
@@ -561,82 +558,100 @@ impl<'a> Discourse<'a> {
         found
     }
 
-    /// The earlier mention that a noun with a determiner, and no parties of its own, refers to.
+    /// The earlier mention that a noun without two parties of its own refers to: `pertemuan tersebut`.
     fn anaphor(&self, items: &[Item], act: &Act, kind: EventKind, parties: &[Party]) -> Option<usize> {
         const LOOK_BACK: usize = 12;
         if act.form.voice != Voice::Nominal {
             return None;
         }
-        let determined = items[act.items.end..]
+        let after = &items[act.items.end..];
+        let determined = after
             .iter()
             .take(3)
             .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
-        if !determined && !parties.is_empty() {
-            return None;
-        }
-        let compatible = |m: &EventMention| {
-            m.kind == kind
-                || (matches!(kind, EventKind::Cooperate | EventKind::Agree)
-                    && matches!(m.kind, EventKind::Agree | EventKind::Cooperate))
-        };
         let mut back = self.mentions.iter().enumerate().rev().take(LOOK_BACK);
-        back.find(|(_, m)| compatible(m))
-            .map(|(i, _)| i)
-            .filter(|_| determined)
+        let found = back.find(|(_, m)| {
+            let same_act = m.kind == kind || (determined && is_pact(kind) && is_pact(m.kind));
+            same_act && parties.iter().all(|p| self.takes_part(m, p.participant.body))
+        });
+        found.map(|(i, _)| i)
     }
 
-    /// Adds the parties that the discourse gives where the clause leaves them out.
-    fn fill(
-        &self,
-        parties: &mut Vec<Party>,
-        frame: &Frame,
-        act: &Act,
-        kind: EventKind,
-        speech: Option<&Speech>,
-    ) {
-        if frame.weak && !act.light {
-            return;
-        }
+    fn takes_part(&self, mention: &EventMention, body: EntityId) -> bool {
+        mention
+            .parties
+            .iter()
+            .any(|p| same_side(self.entities, p.participant.body, body))
+    }
+
+    /// Adds the counterpart that the discourse gives where the clause leaves it out: of the last event of the same
+    /// party, of the last coordination, else whom the text speaks of most.
+    fn fill(&self, parties: &mut Vec<Party>, kind: EventKind) {
+        const LOOK_BACK: usize = 4;
         let role = if kind.is_directed() {
             Role::Recipient
         } else {
             Role::Actor
         };
-        let Some(known) = parties.first().map(|p| p.participant) else {
+        let Some(known) = parties.first().map(|p| p.participant.body) else {
             return;
         };
-        let counterpart = self
+        let other = |p: &Participant| !same_side(self.entities, p.body, known);
+        let told = self
             .mentions
             .iter()
             .rev()
-            .find(|m| {
-                m.parties
-                    .iter()
-                    .any(|p| same_side(self.entities, p.participant.body, known.body))
-            })
-            .map(|m| {
-                m.parties
-                    .iter()
-                    .map(|p| p.participant)
-                    .filter(|p| !same_side(self.entities, p.body, known.body))
-                    .collect::<Vec<_>>()
-            });
-        let others = counterpart.filter(|c| !c.is_empty()).or_else(|| {
-            let _ = speech;
-            let in_focus = self
-                .focus
-                .iter()
-                .any(|f| same_side(self.entities, f.body, known.body));
-            let other = self
-                .focus
-                .iter()
-                .copied()
-                .find(|f| !same_side(self.entities, f.body, known.body));
-            other.filter(|_| in_focus).map(|o| vec![o])
-        });
-        for participant in others.into_iter().flatten() {
-            parties.push(Party { participant, role });
+            .take(LOOK_BACK)
+            .find(|m| self.takes_part(m, known));
+        let mut others: Vec<Participant> = told
+            .map(|m| m.parties.iter().map(|p| p.participant).filter(other).collect())
+            .unwrap_or_default();
+        if others.is_empty() && self.together.iter().any(|p| !other(p)) {
+            others = self.together.iter().copied().filter(other).collect();
         }
+        if others.is_empty() {
+            others.extend(self.protagonist(known));
+        }
+        parties.extend(others.into_iter().map(|participant| Party { participant, role }));
+    }
+
+    /// Whom the text speaks of most, other than the side of `known`.
+    fn protagonist(&self, known: EntityId) -> Option<Participant> {
+        const LEAST: u32 = 4;
+        let candidates = self.salience.iter().filter(|(body, weight)| {
+            *weight >= LEAST && self.can_act(*body) && !same_side(self.entities, *body, known)
+        });
+        let told = candidates.filter(|(body, _)| self.recent.iter().any(|r| r.body == *body));
+        let (body, _) = told.max_by_key(|(body, weight)| (*weight, std::cmp::Reverse(*body)))?;
+        Some(Participant {
+            body: *body,
+            person: None,
+        })
+    }
+}
+
+/// Whether a kind of event binds: cooperation told as such may be the agreement that sets it up.
+fn is_pact(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Agree | EventKind::Cooperate)
+}
+
+/// Whether the clause names a partner that is no party: `bertemu warga`, `bekerja sama dengan petani`.
+fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool {
+    let mut after = items[act.items.end..].iter().filter(|i| {
+        !matches!(
+            i.kind,
+            ItemKind::Word(WordClass::Representative | WordClass::Reciprocal) | ItemKind::Operator(_)
+        )
+    });
+    match after.next().map(|i| i.kind) {
+        Some(ItemKind::Word(WordClass::With)) => matches!(
+            after.next().map(|i| i.kind),
+            Some(ItemKind::Other | ItemKind::Name)
+        ),
+        Some(ItemKind::Other | ItemKind::Name) => {
+            frame.object == Object::Party && act.form.voice != Voice::Nominal
+        }
+        _ => false,
     }
 }
 

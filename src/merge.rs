@@ -49,7 +49,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], entities: &Entities) ->
         let referred = mention
             .refers_to
             .map(|m| event_of[m])
-            .filter(|&e| joins(mention, &events[e].0));
+            .filter(|&e| events[e].0.status == mention.status && joins(mention, &events[e].0));
         let target = referred.or_else(|| {
             events.iter().rposition(|(event, k)| {
                 *k == key

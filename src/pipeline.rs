@@ -331,7 +331,12 @@ impl Pipeline {
             .gazetteer()
             .by_id(HOME)
             .and_then(|known| entities.of_known(known));
-        let mut discourse = Discourse::new(&self.frames, entities, &layers.speeches, home);
+        let lead = layers
+            .sentences
+            .get(LEAD_SENTENCES)
+            .map_or(lexed.text.len(), |s| s.span.start);
+        let salience = entities.salience(mentions, lead);
+        let mut discourse = Discourse::new(&self.frames, entities, &layers.speeches, home, salience);
         for (index, sentence) in layers.sentences.iter().enumerate() {
             if zones
                 .at(sentence.span.start)
@@ -368,6 +373,9 @@ struct Layers<'t> {
     entities: Entities,
     speeches: Vec<Speech>,
 }
+
+/// The headline and the lead: the first sentences, which say whom an article is about.
+const LEAD_SENTENCES: usize = 2;
 
 /// The state whose press the lexicons describe.
 const HOME: &str = "IDN";
