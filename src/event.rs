@@ -162,12 +162,10 @@ impl<'a> Discourse<'a> {
         let acts = self.acts(sentence.items);
         let mut controller: Option<usize> = None;
         for (a, act) in acts.iter().enumerate() {
-            if let Some(c) = controller {
-                if governs(sentence.items, &acts[c], act) {
-                    self.rejected
-                        .push((trigger(sentence.items, act), Rejection::Content));
-                    continue;
-                }
+            if controller.is_some_and(|c| governs(sentence.items, &acts[c], act)) {
+                self.rejected
+                    .push((trigger(sentence.items, act), Rejection::Content));
+                continue;
             }
             let control = self.frames.frame(act.form).control;
             match self.act(sentence, &acts, a) {
@@ -249,7 +247,7 @@ impl<'a> Discourse<'a> {
             if let Some(earlier) = self.anaphor(sentence.items, act, kind, &parties) {
                 refers_to = Some(earlier);
                 parties = self.mentions[earlier].parties.clone();
-            } else if !(frame.weak && !act.light) && !partner_unnamed(sentence.items, act, frame) {
+            } else if (!frame.weak || act.light) && !partner_unnamed(sentence.items, act, frame) {
                 self.fill(&mut parties, kind);
             }
         }
@@ -265,7 +263,7 @@ impl<'a> Discourse<'a> {
             parties,
             trigger,
             sentence: sentence.index,
-            scope: sentence.tokens.clone(),
+            scope: scope(sentence, act),
             frame: act.form.frame,
             explicit,
             refers_to,
@@ -658,6 +656,15 @@ fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool {
 /// The tokens of an act's trigger.
 fn trigger(items: &[Item], act: &Act) -> Range<usize> {
     items[act.items.start].tokens.start..items[act.items.end - 1].tokens.end
+}
+
+/// The tokens of the clause that an act stands in.
+fn scope(sentence: &SentenceView<'_>, act: &Act) -> Range<usize> {
+    let items = sentence.items;
+    let start = items[..act.items.start].iter().rposition(|i| ends_scope(i.kind));
+    let end = items[act.items.end..].iter().position(|i| ends_scope(i.kind));
+    start.map_or(sentence.tokens.start, |i| items[i].tokens.end)
+        ..end.map_or(sentence.tokens.end, |i| items[act.items.end + i].tokens.start)
 }
 
 /// Whether a light verb at item `l` governs the noun at item `i`: only words without weight stand between.

@@ -38,7 +38,8 @@ pub struct EventParty {
 
 /// The parties of a mention as merging compares them: states where there are several, else bodies; with roles where
 /// the kind has a direction.
-type Key = Vec<((Option<u32>, Option<EntityId>), Role)>;
+type Key = Vec<(Side, Role)>;
+type Side = (Option<u32>, Option<EntityId>);
 
 /// The events that the mentions tell, in order of first mention.
 pub fn merge(mentions: &[EventMention], slots: &[Slots], entities: &Entities) -> Vec<Event> {
@@ -79,6 +80,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], entities: &Entities) ->
         }
     }
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
+    share_occasions(&mut events);
     events.sort_by_key(|(e, _)| e.mentions.first().copied());
     events.into_iter().map(|(e, _)| e).collect()
 }
@@ -122,6 +124,36 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
         }
     }
     kept
+}
+
+/// What is said, asked or agreed at a dated meeting or signing of the same parties happens there and then, where the
+/// text does not say otherwise.
+fn share_occasions(events: &mut [(Event, Key)]) {
+    let occasions: Vec<(Vec<Side>, Slots)> = events
+        .iter()
+        .filter(|(e, _)| {
+            matches!(e.kind, EventKind::Consult | EventKind::Agree) && e.status == Status::Actual
+        })
+        .filter(|(e, _)| e.slots.date.is_some())
+        .map(|(e, k)| (sides(k), e.slots.clone()))
+        .collect();
+    for (event, key) in events {
+        if event.slots.date.is_some() || event.status != Status::Actual || event.kind == EventKind::Cooperate
+        {
+            continue;
+        }
+        if let Some((_, slots)) = occasions.iter().find(|(s, _)| *s == sides(key)) {
+            event.slots.date.clone_from(&slots.date);
+            event.slots.place = event.slots.place.or(slots.place);
+        }
+    }
+}
+
+/// The parties of a key without their roles.
+fn sides(key: &Key) -> Vec<Side> {
+    let mut sides: Vec<Side> = key.iter().map(|(side, _)| *side).collect();
+    sides.sort();
+    sides
 }
 
 fn key(mention: &EventMention, entities: &Entities) -> Key {

@@ -67,13 +67,17 @@ pub fn slots(
 ) -> Slots {
     let sentence = &sentences[event.sentence].tokens;
     let mut slots = Slots::default();
+    const OTHER_CLAUSE: usize = 30;
+    const BEFORE: usize = 4;
+    // What follows the trigger belongs to it rather than what stands before it, and least of all what another clause says.
     let near = |tokens: &std::ops::Range<usize>| {
-        // What follows the trigger belongs to it rather than what stands before it.
-        if tokens.start >= event.trigger.end {
+        let distance = if tokens.start >= event.trigger.end {
             tokens.start - event.trigger.end
         } else {
-            2 * (event.trigger.start.saturating_sub(tokens.end)) + 4
-        }
+            2 * event.trigger.start.saturating_sub(tokens.end) + BEFORE
+        };
+        let inside = event.scope.start <= tokens.start && tokens.end <= event.scope.end;
+        if inside { distance } else { distance + OTHER_CLAUSE }
     };
     let in_sentence =
         |tokens: &std::ops::Range<usize>| sentence.start <= tokens.start && tokens.end <= sentence.end;
