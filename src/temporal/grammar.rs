@@ -508,6 +508,10 @@ impl Grammar<'_, '_> {
             .or_else(|| self.weekday(self.word(at, Lex::DateMark)?))
         {
             let mut expression = of(Base::Every(Unit::Week, 1));
+            let joint = self.dash(end).or_else(|| self.word(end, Lex::To));
+            if let Some((end, last)) = joint.and_then(|at| self.weekday(at)) {
+                return Some((end, of(Base::Weekdays(weekday, last))));
+            }
             expression.weekday = Some(weekday);
             let end = self.day_part(end).map_or(end, |(end, _)| end);
             return Some((end, expression));
@@ -648,7 +652,7 @@ impl Grammar<'_, '_> {
                 expression.base = base;
                 return Some(self.tail(end, expression));
             }
-            let alone = self.dated(second_end).is_none() && self.day_part(second_end).is_none();
+            let alone = self.dated(second_end).is_none();
             if alone && self.word(end, Lex::And).is_none() {
                 expression.weekday = None;
                 expression.base = Base::Weekdays(weekday, second);
@@ -698,7 +702,11 @@ impl Grammar<'_, '_> {
             };
             return Some((close, base));
         }
-        let at = self.comma(i);
+        let at = if self.is_mark(i, &[',', '/']) {
+            i + 1
+        } else {
+            self.dash(i).unwrap_or(i)
+        };
         let at = self.word(at, Lex::DateMark).unwrap_or(at);
         self.range_or_fields(at).filter(|(_, base)| complete(base))
     }
@@ -808,12 +816,13 @@ impl Grammar<'_, '_> {
     fn weekend(&self, i: usize) -> Read<Expression> {
         let end = self.lex(i, is(Lex::Unit(Unit::Weekend)))?.0;
         let mut expression = of(Base::Away(Unit::Weekend, 0));
-        let Some((end, direction)) = self.direction(end) else {
-            return Some((end, expression));
-        };
-        expression.base = Base::Away(Unit::Weekend, direction.step());
-        expression.direction = Some(direction);
-        if let Some((at, base)) = self.dated(end) {
+        let mut end = end;
+        if let Some((at, direction)) = self.direction(end) {
+            expression.base = Base::Away(Unit::Weekend, direction.step());
+            expression.direction = Some(direction);
+            end = at;
+        }
+        if let Some((at, base)) = self.dated(end).filter(|_| self.is_mark(end, &['('])) {
             expression.base = base;
             return Some((at, expression));
         }
@@ -1010,7 +1019,7 @@ impl Grammar<'_, '_> {
             (1, Some(n)) => Base::Away(unit, n),
             (2, Some(n)) => Base::AwayFromLast(unit, n),
             (-2, Some(n)) => Base::AwayFromLast(unit, -n),
-            (-1 | -2, None) => Base::Vague(Vague::Past),
+            (-1 | -2 | 2, None) => Base::Vague(Vague::Past),
             _ => Base::Vague(Vague::Future),
         };
         Some((moved_end, of(base)))
@@ -1169,15 +1178,24 @@ impl Grammar<'_, '_> {
         if self.after_law(start) || self.before(start, |l| l == Lex::PlaceName).is_some() {
             return None;
         }
+        if self.word(end, Lex::OtherEra).is_some() {
+            return None;
+        }
         if year_word || certain {
             return Some(Accepted::sure(end));
         }
-        if self.lex(end, counted).is_some()
-            || self.glued(start) && self.is_mark(start - 1, &['-', '/', '.', '+', '$', '€', '#'])
-        {
+        let glued_mark = self.glued(start) && self.is_mark(start - 1, &['-', '/', '.', '+', '$', '€', '#']);
+        // `Sejak 2018 perusahaan itu` speaks of a year, `hingga 2018 perusahaan` of companies.
+        let since = self.before(start, |l| matches!(l, Lex::In | Lex::From)).is_some();
+        let counts = |l| match l {
+            Lex::Measure => Some(()),
+            Lex::Counted if !since => Some(()),
+            _ => None,
+        };
+        if glued_mark || self.lex(end, counts).is_some() {
             return None;
         }
-        if self.before(start, announces).is_some() {
+        if self.before(start, announces).is_some() || self.in_list_of_years(start) {
             return Some(Accepted::sure(end));
         }
         let round = self.integer(years).is_some_and(|(_, f)| f.value % 100 == 0);
@@ -1207,6 +1225,14 @@ impl Grammar<'_, '_> {
             in_name: before.is_capitalised(self.lexed.text),
             ..Accepted::sure(end)
         })
+    }
+
+    /// `2015, 2016, dan 2017`: a year stands before the comma or the conjunction.
+    fn in_list_of_years(&self, start: usize) -> bool {
+        let joint = self.before(start, |l| l == Lex::And).unwrap_or(start);
+        let comma = joint > 0 && self.is_mark(joint - 1, &[',']);
+        let at = if comma { joint - 1 } else { joint };
+        at > 0 && at < start && self.year_number(at - 1, PLAIN_YEARS).is_some()
     }
 
     fn acceptable_month(&self, start: usize, end: usize, bare: bool) -> bool {
@@ -1353,10 +1379,6 @@ fn announces(lex: Lex) -> bool {
         lex,
         Lex::In | Lex::From | Lex::Until | Lex::To | Lex::DateMark | Lex::Part(_) | Lex::Each
     )
-}
-
-fn counted(lex: Lex) -> Option<()> {
-    (lex == Lex::Counted).then_some(())
 }
 
 fn year_of(f: Figure) -> Option<i16> {
