@@ -61,6 +61,33 @@ pub(super) enum Lex {
     FutureCue,
 }
 
+impl Lex {
+    /// Whether an expression may begin with it.
+    const fn starts(self) -> bool {
+        matches!(
+            self,
+            Lex::Month(_)
+                | Lex::MonthOrName(_)
+                | Lex::MonthShort(_)
+                | Lex::Weekday(_)
+                | Lex::DayPart(_)
+                | Lex::Unit(_)
+                | Lex::OneUnit(_)
+                | Lex::Number(_)
+                | Lex::Few
+                | Lex::Part(_)
+                | Lex::Day(_)
+                | Lex::DayAndPart(..)
+                | Lex::NextDay
+                | Lex::Vague(_)
+                | Lex::Clock
+                | Lex::DateMark
+                | Lex::Each
+                | Lex::Never
+        )
+    }
+}
+
 /// The parts of a day that ISO-TimeML names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DayPart {
@@ -132,6 +159,8 @@ impl Vague {
 #[derive(Clone, Debug)]
 pub(super) struct Calendar {
     table: PhraseTable<Lex>,
+    /// Whether an expression may begin with a word, by its id.
+    starts: Vec<bool>,
     /// What makes a decade of a year: the ending after the hyphen.
     pub(super) decade_suffixes: Vec<String>,
     /// What makes an ordinal of a number: the part before the hyphen.
@@ -149,6 +178,7 @@ impl Calendar {
         let mut faults = Vec::new();
         let mut calendar = Self {
             table: PhraseTable::default(),
+            starts: Vec::new(),
             decade_suffixes: Vec::new(),
             ordinal_prefixes: Vec::new(),
             joined: FxHashMap::default(),
@@ -157,20 +187,7 @@ impl Calendar {
             match read(row) {
                 Ok(Lex::DecadeSuffix) => calendar.decade_suffixes.push(fold(row.get("form"))),
                 Ok(Lex::OrdinalPrefix) => calendar.ordinal_prefixes.push(fold(row.get("form"))),
-                Ok(lex) => {
-                    let form = row.get("form");
-                    calendar.table.insert(vocabulary, tokenizer, form, lex);
-                    // `No.` is one token before a number and two elsewhere.
-                    if form.ends_with('.') {
-                        calendar.table.insert_words(&[vocabulary.intern(form)], lex);
-                    }
-                    if matches!(
-                        lex,
-                        Lex::Month(_) | Lex::MonthOrName(_) | Lex::MonthShort(_) | Lex::Ordinal(_)
-                    ) {
-                        calendar.joined.insert(fold(form), vocabulary.intern(form));
-                    }
-                }
+                Ok(lex) => calendar.insert(vocabulary, tokenizer, row.get("form"), lex),
                 Err(fault) => faults.push(fault),
             }
         }
@@ -179,6 +196,31 @@ impl Calendar {
         } else {
             Err(Error::lexicon(faults))
         }
+    }
+
+    fn insert(&mut self, vocabulary: &mut Vocabulary, tokenizer: &Tokenizer, form: &str, lex: Lex) {
+        let words = vocabulary.intern_phrase(tokenizer, form);
+        if let Some(first) = words.first().filter(|_| lex.starts()) {
+            let first = first.index();
+            self.starts.resize(self.starts.len().max(first + 1), false);
+            self.starts[first] = true;
+        }
+        self.table.insert_words(&words, lex);
+        // `No.` is one token before a number and two elsewhere.
+        if form.ends_with('.') {
+            self.table.insert_words(&[vocabulary.intern(form)], lex);
+        }
+        if matches!(
+            lex,
+            Lex::Month(_) | Lex::MonthOrName(_) | Lex::MonthShort(_) | Lex::Ordinal(_)
+        ) {
+            self.joined.insert(fold(form), vocabulary.intern(form));
+        }
+    }
+
+    /// Whether an expression may begin with `word`. Numbers begin some as well, and are no words.
+    pub(super) fn may_start(&self, word: WordId) -> bool {
+        self.starts.get(word.index()).copied().unwrap_or(false)
     }
 
     /// The word of a month or an ordinal that is glued to a number.

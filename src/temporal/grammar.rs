@@ -135,6 +135,10 @@ const LONGEST_FORM: usize = 4;
 impl Grammar<'_, '_> {
     /// The expression that begins at token `i`.
     pub(super) fn at(&self, i: usize) -> Step {
+        let digits = self.starts_with_digit(i);
+        if !digits && !self.calendar.may_start(self.lexed.words[i]) {
+            return Step::Nothing;
+        }
         if let Some((len, ())) = self.calendar.longest(&self.lexed.words[i..], is(Lex::Never)) {
             return Step::Skip(len);
         }
@@ -159,7 +163,18 @@ impl Grammar<'_, '_> {
         }))
     }
 
+    fn starts_with_digit(&self, i: usize) -> bool {
+        let start = self.lexed.tokens[i].span.start;
+        self.lexed.text.as_bytes()[start].is_ascii_digit()
+    }
+
     fn expression(&self, i: usize) -> Read<Expression> {
+        if self.starts_with_digit(i) {
+            return self
+                .clock_first(i)
+                .or_else(|| self.count_first(i))
+                .or_else(|| self.date_first(i));
+        }
         self.every(i)
             .or_else(|| self.vague(i))
             .or_else(|| self.day_word(i))

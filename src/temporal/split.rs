@@ -61,7 +61,7 @@ impl Split<'_> {
 fn parts(calendar: &Calendar, surface: &str) -> Option<Vec<(usize, usize, WordId)>> {
     let joints = |b: u8| b == b'-' || b == b'/';
     let bytes = surface.as_bytes();
-    if !bytes.iter().any(|&b| joints(b)) || !bytes.iter().any(u8::is_ascii_digit) {
+    if !bytes.iter().any(u8::is_ascii_digit) || !bytes.iter().any(|&b| joints(b)) {
         return None;
     }
     let mut pieces = Vec::new();
