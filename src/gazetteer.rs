@@ -128,12 +128,13 @@ pub struct Gazetteer {
 }
 
 /// The tables of organisations.
-const ORGANIZATION_TABLES: [&str; 5] = [
+const ORGANIZATION_TABLES: [&str; 6] = [
     "international.tsv",
     "ministries.tsv",
     "agencies.tsv",
     "companies.tsv",
     "universities.tsv",
+    "organizations.tsv",
 ];
 
 impl Gazetteer {
@@ -162,6 +163,9 @@ impl Gazetteer {
         }
         for row in lexicons.rows("places.tsv") {
             builder.place(row);
+        }
+        for (i, row) in lexicons.rows("countries.tsv").iter().enumerate() {
+            builder.capital(i as u32, row);
         }
         let mut people = FxHashMap::default();
         for table in ["officials.tsv", "foreign_officials.tsv"] {
@@ -315,6 +319,28 @@ impl Builder<'_> {
             kind: row.get("kind").into(),
             country,
         });
+    }
+
+    /// The capital of a country is a place also where no row of places lists it.
+    fn capital(&mut self, country: u32, row: &Row) {
+        let Some(name) = row.optional("capital") else {
+            return;
+        };
+        let listed = |p: &Place| p.country == Some(country) && *p.name == *name;
+        let places = &mut self.gazetteer.places;
+        let i = places.iter().position(listed).unwrap_or_else(|| {
+            places.push(Place {
+                name: name.into(),
+                kind: "capital".into(),
+                country: Some(country),
+            });
+            places.len() - 1
+        });
+        let known = Known::Place(i as u32);
+        self.name(name, known, Naming::Full);
+        for alias in row.list("capital_aliases") {
+            self.name(alias, known, Naming::Alias);
+        }
     }
 
     /// One row is one term; rows of the same name in one table, or with the same Wikidata item, are one person.

@@ -271,6 +271,8 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "suffix",
     "person_tail",
     "domestic_head",
+    "direction",
+    "party_context",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.
@@ -365,6 +367,13 @@ pub const TABLES: &[Schema] = &[
         columns: ORGANIZATION,
         key: Some("id"),
         bundled: include_str!("../../lexicons/universities.tsv"),
+    },
+    Schema {
+        file: "organizations.tsv",
+        about: "Other organisations that no word at the head of their name tells: parties, clubs, media, foreign companies.",
+        columns: ORGANIZATION,
+        key: Some("id"),
+        bundled: include_str!("../../lexicons/organizations.tsv"),
     },
     Schema {
         file: "officials.tsv",

@@ -52,10 +52,20 @@ pub(super) enum Class {
     PersonTail,
     /// Words that begin the name of a body that only Indonesia has.
     DomesticHead,
+    /// Points of the compass and the like, which go on with the name of a place.
+    Direction,
+    /// Words about parties.
+    PartyContext,
 }
 
 /// Set for the words that stand in names and titles of public bodies.
 const INSTITUTION: u32 = 1 << 31;
+
+/// Set for the words that never stand inside a name of a person: small words and dates.
+const NEVER: u32 = 1 << 30;
+
+/// Set for months that are also names of persons.
+const MONTH: u32 = 1 << 29;
 
 /// Which classes each word belongs to.
 #[derive(Clone, Debug, Default)]
@@ -114,6 +124,17 @@ impl Classes {
             ("measures.tsv", "term"),
             ("instruments.tsv", "term"),
         ];
+        for row in lexicons.rows("calendar.tsv") {
+            if matches!(row.get("class"), "weekday" | "month") {
+                let ordinary = 1 << Class::Ordinary as u32;
+                self.mark(tokenizer, vocabulary, row.get("form"), NEVER | ordinary);
+            } else if row.get("class") == "month_or_name" {
+                self.mark(tokenizer, vocabulary, row.get("form"), MONTH);
+            }
+        }
+        for row in lexicons.rows("words.tsv") {
+            self.mark(tokenizer, vocabulary, row.get("form"), NEVER);
+        }
         for (table, column) in tables {
             for row in lexicons.rows(table) {
                 for part in row.get(column).split(' ') {
@@ -146,6 +167,16 @@ impl Classes {
         self.bits(word) & INSTITUTION != 0
     }
 
+    /// Whether `word` is never part of a person's name.
+    pub(super) fn is_never(&self, word: WordId) -> bool {
+        self.bits(word) & NEVER != 0
+    }
+
+    /// Whether `word` is a month that is also a name.
+    pub(super) fn is_month(&self, word: WordId) -> bool {
+        self.bits(word) & MONTH != 0
+    }
+
     fn bits(&self, word: WordId) -> u32 {
         self.of_word.get(word.index()).copied().unwrap_or(0)
     }
@@ -165,6 +196,22 @@ impl Classes {
     pub(super) fn looks_like_verb(&self, surface: &str) -> bool {
         const SHORTEST: usize = 5;
         surface.len() >= SHORTEST && self.prefixes.iter().any(|p| surface.starts_with(&**p))
+    }
+
+    /// Whether a capitalised word has a prefix or the longest suffix of ordinary words, or repeats itself.
+    pub(super) fn has_affix(&self, surface: &str) -> bool {
+        const SHORTEST: usize = 6;
+        if surface.contains('-') {
+            return true;
+        }
+        let bytes = surface.as_bytes();
+        let begins = |p: &str| bytes.len() > p.len() && bytes[..p.len()].eq_ignore_ascii_case(p.as_bytes());
+        let ends = |s: &str| {
+            bytes.len() > s.len() && bytes[bytes.len() - s.len()..].eq_ignore_ascii_case(s.as_bytes())
+        };
+        bytes.len() >= SHORTEST
+            && (self.prefixes.iter().any(|p| p.len() > 2 && begins(p))
+                || self.suffixes.iter().any(|s| s.len() > 2 && ends(s)))
     }
 
     /// Whether an unknown word has both a prefix and a suffix, as derived words have and names mostly have not.

@@ -207,6 +207,21 @@ impl MentionFinder {
             .is_some_and(|(len, names)| len == words.len() && names.iter().any(country))
     }
 
+    /// Whether the title of a body's head ends in a name of that body, and begins with a title by itself: such are
+    /// read as title and body.
+    fn ends_in_body(&self, words: &[WordId], heads: &[crate::gazetteer::Name]) -> bool {
+        let same = |n: &crate::gazetteer::Name| heads.iter().any(|h| h.known == n.known);
+        (1..words.len()).any(|start| {
+            let rest = &words[start..];
+            let body = self.gazetteer.names().longest_prefix(rest);
+            body.is_some_and(|(len, names)| len == rest.len() && names.iter().any(same))
+                && self
+                    .titles
+                    .longest_prefix(&words[..start])
+                    .is_some_and(|(len, _)| len == start)
+        })
+    }
+
     /// The known entities that mentions refer to.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer

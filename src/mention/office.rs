@@ -253,7 +253,12 @@ impl Scan<'_, '_> {
         if office.ambassador && self.is(i, Class::Host) {
             return self.host(after).unwrap_or(i);
         }
-        if office.served.is_some() || office.small || !self.is(i, Class::OfficeJoin) || !self.capital(after) {
+        if office.served.is_some()
+            || office.own.is_some()
+            || office.small
+            || !self.is(i, Class::OfficeJoin)
+            || !self.capital(after)
+        {
             return i;
         }
         let body = self.head(after).is_some() || self.is_organization(after);
@@ -293,8 +298,11 @@ impl Scan<'_, '_> {
     }
 
     fn is_organization(&self, i: usize) -> bool {
-        self.hit(i)
-            .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Organization(_))))
+        self.hit(i).is_some_and(|h| {
+            h.names.iter().any(|n| {
+                matches!(n.known, Known::Organization(_)) && !matches!(n.how, Naming::Head | Naming::Deputy)
+            })
+        })
     }
 
     /// A capitalised word inside an office that no table of names holds.
@@ -314,6 +322,17 @@ impl Scan<'_, '_> {
             if is_roman(self.lexed.surface(i)) || self.is(i, Class::Term) {
                 return i + 1;
             }
+            let m = self.push(i..i + 1, MentionKind::Organization);
+            self.serve(m, office);
+            return i + 1;
+        }
+        // `Dirut Sentosa Budi Santoso`: the body of an office below the state, before a given name.
+        let private = office
+            .role
+            .as_deref()
+            .is_none_or(|r| matches!(r, "head" | "official" | "spokesperson" | "deputy"));
+        let named = i + 1 < self.end && self.is(i + 1, Class::Given) && self.hit(i + 1).is_none();
+        if private && i == from && named && token.shape != Shape::Lower && !office.small {
             let m = self.push(i..i + 1, MentionKind::Organization);
             self.serve(m, office);
             return i + 1;
@@ -425,6 +444,6 @@ const LOCAL: [&str; 6] = [
     "mayor_deputy",
 ];
 
-fn is_roman(surface: &str) -> bool {
+pub(super) fn is_roman(surface: &str) -> bool {
     surface.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }

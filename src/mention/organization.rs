@@ -74,6 +74,11 @@ impl<'a> Scan<'a, '_> {
         while end < limit {
             match self.name_goes_on(i, end, &kind, placed) {
                 Next::Words(n) => {
+                    // After a known name nothing unknown goes on: `PT Pertamina Budi Santoso`.
+                    let known = self
+                        .hit(end)
+                        .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Organization(_))));
+                    placed |= known;
                     end += n;
                 }
                 Next::Place(n, c) => {
@@ -128,8 +133,17 @@ impl<'a> Scan<'a, '_> {
                 kind,
                 "ministry" | "agency" | "local_government" | "police" | "judiciary"
             );
-            let name = self.is(i, Class::Given) && (placed || public);
-            return if name { Next::Ends } else { Next::Words(1) };
+            let noun = self.finder.classes.is_institution(self.word(i))
+                || self.is(i, Class::Ordinary)
+                || self.is(i, Class::OrgTail)
+                || self.is(i, Class::Direction)
+                || self.finder.classes.looks_derived(self.lexed.surface(i));
+            let given = self.is(i, Class::Given) && (placed || public);
+            let ends = given
+                || self.finder.classes.is_never(self.word(i))
+                || placed && !noun
+                || self.is_party_full(start, i, kind);
+            return if ends { Next::Ends } else { Next::Words(1) };
         };
         let len = hit.len;
         match hit.names.first().map(|n| (n.known, n.how)) {
@@ -140,6 +154,12 @@ impl<'a> Scan<'a, '_> {
             Some((Known::Organization(_), _)) if placed => Next::Ends,
             _ => Next::Words(len),
         }
+    }
+
+    /// A party has one word of its own; what follows is a person's name: `Ketua Partai Merdeka Budi Santoso`.
+    fn is_party_full(&self, start: usize, i: usize, kind: &str) -> bool {
+        let noun = self.is(i, Class::Ordinary) || self.finder.classes.is_institution(self.word(i));
+        kind == "party" && i > start + 1 && !noun
     }
 
     /// A mark inside a name: `Kodam III/Siliwangi`, `Rolls-Royce`, `J.Co`.
@@ -305,17 +325,34 @@ impl<'a> Scan<'a, '_> {
                 let Some(known) = hit
                     .names
                     .iter()
+                    .filter(|n| !matches!(n.how, Naming::Head | Naming::Deputy))
                     .map(|n| n.known)
-                    .find(|k| matches!(k, Known::Place(_) | Known::Country(_)))
+                    .find(|k| !matches!(k, Known::Person(_)) || end == from)
                 else {
                     break;
                 };
-                country = self.finder.gazetteer.country_of(known);
+                country = country.or(self.finder.gazetteer.country_of(known));
                 end += hit.len;
+                continue;
+            }
+            if end > from && self.lexed.tokens[end].kind == TokenKind::Number {
                 break;
             }
             let word = self.lexed.tokens[end];
             let named = word.kind == TokenKind::Word && self.capital(end);
+            let joined = end > from
+                && self.mark(end, "-")
+                && self.adjacent(end)
+                && end + 1 < self.end
+                && self.adjacent(end + 1)
+                && self.capital(end + 1);
+            if joined {
+                end += 2;
+                continue;
+            }
+            if self.finder.classes.is_never(self.word(end)) {
+                break;
+            }
             if !named || self.title(end).is_some() && end > from || self.head(end).is_some() && end > from {
                 break;
             }

@@ -108,7 +108,8 @@ impl Scan<'_, '_> {
                         && i + 1 < self.end
                         && self.adjacent(i + 1)
                         && self.lexed.tokens[i + 1].kind == TokenKind::Word
-                        && self.hit(i - 1).is_none();
+                        && self.hit(i - 1).is_none()
+                        && self.joins_name(i);
                     if !joins {
                         break;
                     }
@@ -144,6 +145,15 @@ impl Scan<'_, '_> {
         good
     }
 
+    /// Whether the hyphen at `i` joins parts of one name (`Al-Sisi`, `Saint-Just`) and not two names (`Jokowi-Ma'ruf`).
+    pub fn joins_name(&self, i: usize) -> bool {
+        const LONGEST_FIRST_PART: usize = 3;
+        self.lexed.surface(i) != "-"
+            || self.is(i - 1, Class::Particle)
+            || self.lexed.tokens[i - 1].span.len() <= LONGEST_FIRST_PART
+            || self.is(i - 1, Class::OrgJoin)
+    }
+
     /// How many tokens at `i` go into a name of which `words` words stand before; 0 where it ends.
     fn name_word(&self, i: usize, words: usize) -> usize {
         if let Some(hit) = self.hit(i) {
@@ -156,6 +166,9 @@ impl Scan<'_, '_> {
             if !named_so && !first_of_person {
                 return 0;
             }
+        }
+        if self.finder.classes.is_never(self.word(i)) {
+            return 0;
         }
         if self.is(i, Class::PersonTail) && words > 0 {
             return 1;

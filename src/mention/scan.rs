@@ -139,8 +139,7 @@ impl<'a, 't> Scan<'a, 't> {
     /// Emits the known name of `len` tokens at `i`.
     fn known(&mut self, i: usize, len: usize, names: &'a [Name]) -> usize {
         let end = i + len;
-        let surface = self.lexed.surface(i);
-        if len == 1 && self.glosses.get(surface).is_some_and(Option::is_none) {
+        if len == 1 && self.is_no_name(i) {
             return end;
         }
         let Some(name) = self.sense(i, end, names) else {
@@ -149,19 +148,88 @@ impl<'a, 't> Scan<'a, 't> {
         match name.known {
             Known::Organization(_) => self.known_organization(i, end, name.known),
             Known::Person(_) => self.known_person(i, end, name.known),
-            Known::Country(c) => {
-                let m = self.push(i..end, MentionKind::Country);
-                self.mentions[m].known = Some(name.known);
-                self.mentions[m].country = Some(c);
-                end
-            }
-            Known::Place(_) => {
-                let m = self.push(i..end, MentionKind::Place);
-                self.mentions[m].known = Some(name.known);
-                self.mentions[m].country = self.finder.gazetteer.country_of(name.known);
-                end
-            }
+            Known::Country(_) | Known::Place(_) => self.known_place(i, end, name.known),
         }
+    }
+
+    /// A country or place from `i` to `end`, perhaps a part of it: `Sumatera Selatan`, `Libya Barat`.
+    fn known_place(&mut self, i: usize, end: usize, known: Known) -> usize {
+        let country = self.finder.gazetteer.country_of(known);
+        let part = end < self.end && self.is(end, Class::Direction) && self.capital(end);
+        if part && self.style != Style::Upper {
+            let m = self.push(i..end + 1, MentionKind::Place);
+            self.mentions[m].country = country;
+            return end + 1;
+        }
+        let kind = if matches!(known, Known::Country(_)) {
+            MentionKind::Country
+        } else {
+            MentionKind::Place
+        };
+        let m = self.push(i..end, kind);
+        self.mentions[m].known = Some(known);
+        self.mentions[m].country = country;
+        end
+    }
+
+    /// Whether the known name at `i`, of one word, is another word here.
+    fn is_no_name(&mut self, i: usize) -> bool {
+        let surface = self.lexed.surface(i);
+        if self.glosses.get(surface).is_some_and(Option::is_none)
+            || self.mark(i + 1, "$") && self.adjacent(i + 1)
+        {
+            return true;
+        }
+        let capital_tells_nothing = self.style != Style::Normal || self.begins_sentence(i);
+        let title_case = self.lexed.tokens[i].shape == Shape::Title;
+        if title_case && capital_tells_nothing && self.is(i, Class::Ordinary) {
+            return true;
+        }
+        if self.is(i, Class::Term) && !self.party_near(i) {
+            return true;
+        }
+        if self.glosses_words(i) {
+            self.glosses.insert(surface, None);
+            return true;
+        }
+        false
+    }
+
+    /// Whether words about parties, or other parties, stand near `i`.
+    fn party_near(&self, i: usize) -> bool {
+        const NEAR: usize = 5;
+        let party = |j: usize| {
+            j != i
+                && (self.is(j, Class::PartyContext)
+                    || self.hit(j).is_some_and(|h| {
+                        h.names.iter().any(|n| match n.known {
+                            Known::Organization(o) => {
+                                &*self.finder.gazetteer.organizations()[o as usize].kind == "party"
+                                    && !self.is(j, Class::Term)
+                            }
+                            _ => false,
+                        })
+                    }))
+        };
+        (i.saturating_sub(NEAR).max(self.first)..(i + NEAR).min(self.end)).any(party)
+    }
+
+    /// Whether the acronym at `i` stands in brackets after words that are no organisation and begin with its letters:
+    /// `perjanjian kerja sama (PKS)`.
+    pub fn glosses_words(&self, i: usize) -> bool {
+        if i < self.first + 2 || !self.mark(i - 1, "(") || !self.mark(i + 1, ")") {
+            return false;
+        }
+        let letters = self.lexed.surface(i).as_bytes();
+        let from = (i - 1).saturating_sub(letters.len()).max(self.first);
+        let words = from..i - 1;
+        if self.taken[words.clone()].iter().any(|t| *t) || words.len() != letters.len() {
+            return false;
+        }
+        words.zip(letters).all(|(w, letter)| {
+            let first = self.lexed.surface(w).as_bytes().first();
+            first.is_some_and(|f| f.eq_ignore_ascii_case(letter))
+        })
     }
 
     /// Which of several senses a name has here.
@@ -252,7 +320,10 @@ impl<'a, 't> Scan<'a, 't> {
                     head = Some(n.known);
                 }
                 let office = |n: &Name| matches!(n.how, Naming::Head | Naming::Deputy);
-                if len > 1 && names.iter().all(office) && finder.is_country(&rest[len - 1..len]) {
+                if len > 1
+                    && names.iter().all(office)
+                    && (finder.is_country(&rest[len - 1..len]) || finder.ends_in_body(&rest[..len], names))
+                {
                     return;
                 }
                 if names.iter().any(|n| self.case_fits(start, start + len, *n)) {

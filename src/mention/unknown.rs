@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::MentionKind;
 use super::classes::Class;
 use super::scan::{Scan, Style};
+use crate::gazetteer::Known;
 use crate::token::{Shape, TokenKind};
 
 /// Capitalised words in a row, and what stands beside them.
@@ -24,8 +25,6 @@ pub(super) struct Run {
     upper: bool,
     /// Holds words that stand in names of institutions or are ordinary nouns.
     nouns: usize,
-    /// Before a verb or auxiliary.
-    acts: bool,
 }
 
 /// The longest run in words.
@@ -35,8 +34,12 @@ impl<'t> Scan<'_, 't> {
     /// Notes the run of capitalised words at `i`; returns the token after it.
     pub fn unknown(&mut self, i: usize) -> usize {
         let sentence_begins = self.begins_sentence(i);
+        let surface = self.lexed.surface(i);
         if self.is(i, Class::Ordinary) && !self.is(i, Class::Given)
-            || sentence_begins && self.finder.classes.looks_derived(self.lexed.surface(i))
+            || self.finder.classes.is_never(self.word(i))
+            || self.is(i, Class::Term)
+            || sentence_begins && self.finder.classes.looks_derived(surface)
+            || self.is(i, Class::GlossStop) && i > self.first && self.mark(i - 1, "(")
         {
             return i + 1;
         }
@@ -62,7 +65,9 @@ impl<'t> Scan<'_, 't> {
                     && self.adjacent(end)
                     && end + 1 < self.end
                     && self.adjacent(end + 1)
-                    && self.capital(end + 1);
+                    && self.capital(end + 1)
+                    && self.hit(end + 1).is_none()
+                    && self.joins_name(end);
                 let particle =
                     end > i && self.is(end, Class::Particle) && end + 1 < self.end && self.capital(end + 1);
                 if hyphen || particle {
@@ -72,7 +77,9 @@ impl<'t> Scan<'_, 't> {
                 break;
             }
             let ordinary = self.is(end, Class::Ordinary) && !self.is(end, Class::Given);
-            if ordinary && self.style != Style::Normal && end > i {
+            if end > i
+                && (ordinary && self.style != Style::Normal || self.finder.classes.is_never(self.word(end)))
+            {
                 break;
             }
             nouns += usize::from(ordinary || self.finder.classes.is_institution(self.word(end)));
@@ -96,30 +103,76 @@ impl<'t> Scan<'_, 't> {
         let age = self
             .bracket(end)
             .is_some_and(|b| b.len() == 1 && self.lexed.tokens[b.start].kind == TokenKind::Number);
+        if self.finder.classes.is_month(self.word(i)) && end == i + 1 {
+            return end;
+        }
         let upper = self.lexed.tokens[i..end]
             .iter()
-            .all(|t| matches!(t.shape, Shape::Upper | Shape::Other | Shape::Mixed));
+            .all(|t| matches!(t.shape, Shape::Upper | Shape::Other));
+        let bracketed = i > self.first && self.mark(i - 1, "(") && self.mark(end, ")");
         let run = Run {
             tokens: i..end,
             style: self.style,
             initial: sentence_begins,
-            at: before(Class::At),
+            at: before(Class::At) || self.in_place_list(i, end),
             person: before(Class::SpeechBefore) || after(Class::Speech) || age,
             given,
             org_tail,
             upper,
             nouns,
-            acts: after(Class::Acting),
         };
         if let Some(next) = self.reverse_gloss(&run) {
             return next;
+        }
+        if self.is_title_of_work(i, end) || !given && self.follows_organization(i) {
+            return end;
+        }
+        if bracketed && run.upper && end - i == 1 {
+            // An acronym in brackets that follows no organisation stands for something else.
+            self.glosses.entry(self.lexed.surface(i)).or_insert(None);
+            return end;
         }
         self.runs.push(run);
         end
     }
 
+    /// Whether quotation marks enclose exactly the run, as they do the title of a film or song.
+    fn is_title_of_work(&self, i: usize, end: usize) -> bool {
+        let quote = |i: usize| {
+            self.lexed.tokens[i].kind == TokenKind::Mark
+                && matches!(self.lexed.surface(i), "'" | "\"" | "“" | "”" | "‘" | "’")
+        };
+        i > self.first && end < self.end && quote(i - 1) && quote(end)
+    }
+
+    /// Whether the run goes on after the name of an organisation, as a product does: `Samsung Galaxy`.
+    fn follows_organization(&self, i: usize) -> bool {
+        self.mentions
+            .last()
+            .is_some_and(|m| m.tokens.end == i && m.kind == MentionKind::Organization)
+    }
+
+    /// Whether the run stands in a row of places: `Gambir, Jakarta`, `Jakarta, Gambir`.
+    fn in_place_list(&self, i: usize, end: usize) -> bool {
+        let place = |j: usize| {
+            self.hit(j)
+                .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Place(_))))
+        };
+        if self.mark(end, ",") && end + 1 < self.end && place(end + 1) {
+            return true;
+        }
+        let after_place = |tokens: &Range<usize>| tokens.end + 1 == i;
+        i > self.first
+            && self.mark(i - 1, ",")
+            && (self
+                .mentions
+                .last()
+                .is_some_and(|m| m.kind == MentionKind::Place && after_place(&m.tokens))
+                || self.runs.last().is_some_and(|r| r.at && after_place(&r.tokens)))
+    }
+
     /// Whether `i` begins its sentence or what is said in it, so that its capital means nothing.
-    fn begins_sentence(&self, i: usize) -> bool {
+    pub fn begins_sentence(&self, i: usize) -> bool {
         i == self.first
             || self.lexed.tokens[i - 1].kind == TokenKind::Mark
                 && matches!(
@@ -145,7 +198,7 @@ impl<'t> Scan<'_, 't> {
         let inside_end = match hit {
             Some((len, names)) => {
                 let name = self.sense(end + 1, end + 1 + len, names)?;
-                let crate::gazetteer::Known::Organization(_) = name.known else {
+                let Known::Organization(_) = name.known else {
                     return None;
                 };
                 self.known_organization(end + 1, end + 1 + len, name.known)
@@ -203,6 +256,12 @@ impl<'t> Scan<'_, 't> {
             // The run goes on as long as its words are of the same name.
             let of_name = |i: &usize| names.get(self.lexed.surface(*i)) == Some(&full);
             let len = tokens.clone().take_while(of_name).count();
+            if len < tokens.len() && self.capital(tokens.start + len) && run.style == Style::Normal {
+                // Another name that begins with the same word.
+                let m = self.push(tokens, MentionKind::Person);
+                self.add_name_words(m, names);
+                return;
+            }
             let m = self.push(tokens.start..tokens.start + len, MentionKind::Person);
             self.mentions[m].known = self.mentions[full].known;
             self.mentions[m].country = self.mentions[full].country;
@@ -233,26 +292,39 @@ impl<'t> Scan<'_, 't> {
         if run.org_tail && several {
             return Some(MentionKind::Organization);
         }
+        if !several
+            && run.initial
+            && !run.person
+            && !run.given
+            && self.finder.classes.has_affix(self.lexed.surface(first))
+        {
+            return None;
+        }
         if run.style != Style::Normal {
             let person = run.given && several && run.nouns == 0;
             return person.then_some(MentionKind::Person);
         }
         if run.upper {
             const LONGEST_ACRONYM: usize = 10;
-            let len = self.lexed.span(run.tokens.clone()).len();
+            let surface = self.lexed.span(run.tokens.clone()).of(self.lexed.text);
+            let len = surface.len();
+            if super::office::is_roman(surface) || surface.contains(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
             let acronym = !several && (2..=LONGEST_ACRONYM).contains(&len) && !self.is(first, Class::Term);
             return acronym.then_some(MentionKind::Organization);
         }
-        if run.nouns > 0 && !run.given {
+        if run.nouns * 2 > run.tokens.len() && !run.given {
             return None;
         }
-        if run.at && !run.given {
+        if run.at && !run.given && !run.person {
             return Some(MentionKind::Place);
         }
         if several {
             return Some(MentionKind::Person);
         }
-        if run.person || run.given && (!run.initial || run.acts) {
+        const SHORTEST: usize = 3;
+        if run.person || run.given || self.lexed.surface(first).len() >= SHORTEST {
             return Some(MentionKind::Person);
         }
         None
