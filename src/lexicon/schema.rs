@@ -273,6 +273,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "domestic_head",
     "direction",
     "party_context",
+    "org_context",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

@@ -56,6 +56,8 @@ pub(super) enum Class {
     Direction,
     /// Words about parties.
     PartyContext,
+    /// Words for kinds of organisations.
+    OrgContext,
 }
 
 /// Set for the words that stand in names and titles of public bodies.

@@ -79,7 +79,7 @@ impl Scan<'_, '_> {
             longest = len;
             office.occupation = title.kind == TitleKind::Occupation;
             office.role = self.finder.role(title).map(Into::into);
-            office.ambassador = office.role.as_deref() == Some(AMBASSADOR);
+            office.ambassador = matches!(office.role.as_deref(), Some("ambassador" | "diplomat"));
         }
         if let Some((len, own)) = own
             && len >= longest
@@ -263,7 +263,7 @@ impl Scan<'_, '_> {
         }
         let body = self.head(after).is_some() || self.is_organization(after);
         let unit = self.finder.classes.is_institution(self.word(after))
-            || self.is(after, Class::Ordinary)
+            || self.ordinary(after)
             || self.finder.classes.looks_derived(self.lexed.surface(after));
         if body || unit && self.title(after).is_none() {
             after
@@ -312,10 +312,10 @@ impl Scan<'_, '_> {
             return i;
         }
         let unit = self.finder.classes.is_institution(self.word(i))
-            || self.is(i, Class::Ordinary)
+            || self.ordinary(i)
             || self.finder.classes.looks_derived(self.lexed.surface(i));
         if unit {
-            let headline_verb = self.style != Style::Normal && self.is(i, Class::Ordinary);
+            let headline_verb = self.style != Style::Normal && self.ordinary(i);
             return if headline_verb { i } else { i + 1 };
         }
         if token.shape == Shape::Upper && self.style != Style::Upper && token.span.len() > 1 {
@@ -341,9 +341,18 @@ impl Scan<'_, '_> {
         let local = office.role.as_deref().is_some_and(|r| LOCAL.contains(&r))
             || office.own.is_some() && office.role.as_deref() == Some("head");
         if local && i == from {
-            let m = self.push(i..i + 1, MentionKind::Place);
+            let mut end = i + 1;
+            // `Tanjung Jabung Timur`: the first word is itself a word for a place.
+            if self.is(i, Class::PlaceHead) && end < self.end && self.is_name_like(end) {
+                end += 1;
+            }
+            if end < self.end && self.is(end, Class::Direction) {
+                end += 1;
+            }
+            let m = self.push(i..end, MentionKind::Place);
+            self.mentions[m].country = self.finder.domestic;
             self.serve(m, office);
-            return i + 1;
+            return end;
         }
         i
     }
@@ -408,7 +417,7 @@ impl Scan<'_, '_> {
         let known = self
             .hit(name.start)
             .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Person(_))));
-        let closed = self.mark(name.end, ",") || self.mark(name.end, ".") || name.end >= self.end;
+        let closed = name.end >= self.end || [",", ".", ";", ":", "("].iter().any(|m| self.mark(name.end, m));
         titled || known || name.len() > 1 && (closed || self.is(name.end, Class::Speech))
     }
 
@@ -430,9 +439,6 @@ impl Scan<'_, '_> {
         appositive
     }
 }
-
-/// The role of those who speak for the state that sends them.
-const AMBASSADOR: &str = "ambassador";
 
 /// The roles that stand with the name of a place.
 const LOCAL: [&str; 6] = [

@@ -71,6 +71,15 @@ impl<'a> Scan<'a, '_> {
         let (mut end, mut country) = (from, None);
         let limit = self.end.min(i + LONGEST);
         let mut placed = false;
+        // `Pemerintah Provinsi (Pemprov) Jawa Barat`
+        if let Some(inside) = self.bracket(from)
+            && inside.len() == 1
+            && self.head(inside.start).is_some()
+            && inside.end + 1 < self.end
+            && self.hit(inside.end + 1).is_some()
+        {
+            end = inside.end + 1;
+        }
         while end < limit {
             match self.name_goes_on(i, end, &kind, placed) {
                 Next::Words(n) => {
@@ -89,7 +98,7 @@ impl<'a> Scan<'a, '_> {
                 Next::Ends => break,
             }
         }
-        if end == from {
+        if end == from || self.mark(end - 1, ")") {
             return None;
         }
         if self.is(i, Class::DomesticHead) {
@@ -134,7 +143,7 @@ impl<'a> Scan<'a, '_> {
                 "ministry" | "agency" | "local_government" | "police" | "judiciary"
             );
             let noun = self.finder.classes.is_institution(self.word(i))
-                || self.is(i, Class::Ordinary)
+                || self.ordinary(i)
                 || self.is(i, Class::OrgTail)
                 || self.is(i, Class::Direction)
                 || self.finder.classes.looks_derived(self.lexed.surface(i));
@@ -151,7 +160,7 @@ impl<'a> Scan<'a, '_> {
             Some((known @ Known::Place(_), _)) => Next::Place(len, self.finder.gazetteer.country_of(known)),
             Some((Known::Person(_), _)) if placed || len > 1 => Next::Ends,
             Some((_, Naming::Head | Naming::Deputy)) => Next::Ends,
-            Some((Known::Organization(_), _)) if placed => Next::Ends,
+            Some((Known::Organization(_), _)) if placed && kind != "company" => Next::Ends,
             _ => Next::Words(len),
         }
     }
@@ -319,7 +328,7 @@ impl<'a> Scan<'a, '_> {
         if from == i {
             return None;
         }
-        let (mut end, mut country) = (from, None);
+        let (mut end, mut country, mut known_part) = (from, None, false);
         while end < self.end.min(from + LONGEST_PLACE) {
             if let Some(hit) = self.hit(end) {
                 let Some(known) = hit
@@ -333,9 +342,12 @@ impl<'a> Scan<'a, '_> {
                 };
                 country = country.or(self.finder.gazetteer.country_of(known));
                 end += hit.len;
+                known_part = true;
                 continue;
             }
-            if end > from && self.lexed.tokens[end].kind == TokenKind::Number {
+            // After a known name only nouns go on: `Jalan Medan Merdeka Barat`, but `Provinsi Banten Budi Santoso`.
+            let goes_on = !known_part || self.is(end, Class::Direction) || self.ordinary(end);
+            if !goes_on || end > from && self.lexed.tokens[end].kind == TokenKind::Number {
                 break;
             }
             let word = self.lexed.tokens[end];
@@ -356,7 +368,7 @@ impl<'a> Scan<'a, '_> {
             if !named || self.title(end).is_some() && end > from || self.head(end).is_some() && end > from {
                 break;
             }
-            if self.is(end, Class::Ordinary) && self.style != Style::Normal {
+            if self.ordinary(end) && self.style != Style::Normal {
                 break;
             }
             end += 1;
@@ -364,6 +376,7 @@ impl<'a> Scan<'a, '_> {
         if end == from {
             return None;
         }
+        self.locate(i, end);
         let m = self.push(i..end, MentionKind::Place);
         self.mentions[m].country = country;
         Some(end)

@@ -119,12 +119,11 @@ impl Scan<'_, '_> {
                 TokenKind::Word => {}
             }
             if token.shape == Shape::Lower {
-                let particle =
-                    words > 0 && self.is(i, Class::Particle) && i + 1 < self.end && self.capital(i + 1);
-                if !particle {
+                let len = self.particle(i);
+                if words == 0 || len == 0 {
                     break;
                 }
-                i += 1;
+                i += len;
                 continue;
             }
             if !self.capital(i) {
@@ -145,10 +144,28 @@ impl Scan<'_, '_> {
         good
     }
 
+    /// How many tokens the small particle at `i` and its hyphen take before the next part of a name; 0 for none.
+    pub fn particle(&self, i: usize) -> usize {
+        if !self.is(i, Class::Particle) {
+            return 0;
+        }
+        let hyphen =
+            self.mark(i + 1, "-") && self.adjacent(i + 1) && i + 2 < self.end && self.adjacent(i + 2);
+        let len = if hyphen { 2 } else { 1 };
+        if i + len < self.end && self.capital(i + len) {
+            len
+        } else {
+            0
+        }
+    }
+
     /// Whether the hyphen at `i` joins parts of one name (`Al-Sisi`, `Saint-Just`) and not two names (`Jokowi-Ma'ruf`).
     pub fn joins_name(&self, i: usize) -> bool {
         const LONGEST_FIRST_PART: usize = 3;
+        const LONGEST_LAST_PART: usize = 3;
+        let last = self.lexed.tokens[i + 1];
         self.lexed.surface(i) != "-"
+            || last.span.len() <= LONGEST_LAST_PART && last.shape == Shape::Title
             || self.is(i - 1, Class::Particle)
             || self.lexed.tokens[i - 1].span.len() <= LONGEST_FIRST_PART
             || self.is(i - 1, Class::OrgJoin)
@@ -185,7 +202,7 @@ impl Scan<'_, '_> {
         if self.head(i).is_some() || self.classes_len(i, Class::PlaceHead) > 0 && words > 0 {
             return 0;
         }
-        let ordinary = self.is(i, Class::Ordinary)
+        let ordinary = self.ordinary(i)
             || self.finder.classes.is_institution(self.word(i))
             || self.finder.classes.looks_derived(self.lexed.surface(i));
         if ordinary && (words == 0 || self.style != Style::Normal) {
@@ -201,7 +218,7 @@ impl Scan<'_, '_> {
     }
 
     /// Whether token `i` could be part of a person's name and of nothing else that is known.
-    fn is_name_like(&self, i: usize) -> bool {
+    pub fn is_name_like(&self, i: usize) -> bool {
         i < self.end
             && self.capital(i)
             && self.hit(i).is_none()

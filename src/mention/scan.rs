@@ -51,8 +51,10 @@ pub(super) struct Scan<'a, 't> {
     pub style: Style,
     pub end: usize,
     pub first: usize,
-    /// The last office with a country for each role word, for offices told alone later.
+    /// The person mentioned last in this sentence.
     pub last_person: Option<usize>,
+    /// The token after the last place that a preposition leads to.
+    pub located: usize,
 }
 
 impl<'a, 't> Scan<'a, 't> {
@@ -77,6 +79,7 @@ impl<'a, 't> Scan<'a, 't> {
             end: 0,
             first: 0,
             last_person: None,
+            located: usize::MAX,
         }
     }
 
@@ -155,6 +158,7 @@ impl<'a, 't> Scan<'a, 't> {
     /// A country or place from `i` to `end`, perhaps a part of it: `Sumatera Selatan`, `Libya Barat`.
     fn known_place(&mut self, i: usize, end: usize, known: Known) -> usize {
         let country = self.finder.gazetteer.country_of(known);
+        self.locate(i, end);
         let part = end < self.end && self.is(end, Class::Direction) && self.capital(end);
         if part && self.style != Style::Upper {
             let m = self.push(i..end + 1, MentionKind::Place);
@@ -172,6 +176,15 @@ impl<'a, 't> Scan<'a, 't> {
         end
     }
 
+    /// Notes that what stands from `i` to `end` tells where something is, if a preposition or such a row leads to it.
+    pub fn locate(&mut self, i: usize, end: usize) {
+        let at = i > self.first && self.is(i - 1, Class::At);
+        let row = i > self.first + 1 && self.mark(i - 1, ",") && self.located == i - 1;
+        if at || row {
+            self.located = end;
+        }
+    }
+
     /// Whether the known name at `i`, of one word, is another word here.
     fn is_no_name(&mut self, i: usize) -> bool {
         let surface = self.lexed.surface(i);
@@ -182,7 +195,7 @@ impl<'a, 't> Scan<'a, 't> {
         }
         let capital_tells_nothing = self.style != Style::Normal || self.begins_sentence(i);
         let title_case = self.lexed.tokens[i].shape == Shape::Title;
-        if title_case && capital_tells_nothing && self.is(i, Class::Ordinary) {
+        if title_case && self.is(i, Class::Ordinary) && (capital_tells_nothing || self.inside_phrase(i)) {
             return true;
         }
         if self.is(i, Class::Term) && !self.party_near(i) {
@@ -193,6 +206,13 @@ impl<'a, 't> Scan<'a, 't> {
             return true;
         }
         false
+    }
+
+    /// Whether the capitalised words around an ordinary word make one phrase with it: `Lahan Baku Sawah`.
+    fn inside_phrase(&self, i: usize) -> bool {
+        let word =
+            |j: usize| self.capital(j) && self.ordinary(j) && self.lexed.tokens[j].shape == Shape::Title;
+        i > self.first && word(i - 1) || i + 1 < self.end && word(i + 1)
     }
 
     /// Whether words about parties, or other parties, stand near `i`.
@@ -356,26 +376,36 @@ impl<'a, 't> Scan<'a, 't> {
     }
 
     fn style_of(&self, tokens: Range<usize>) -> Style {
-        let (mut lower, mut title, mut upper) = (0, 0, 0);
-        for i in tokens {
+        let (mut lower, mut title, mut upper, mut ordinary) = (0, 0, 0, 0);
+        for i in tokens.clone() {
             let token = self.lexed.tokens[i];
             // Small words stay small in headlines too, and acronyms are capital everywhere.
             const SMALL: usize = 3;
             const ACRONYM: usize = 4;
             match token.shape {
                 Shape::Lower if token.span.len() > SMALL => lower += 1,
-                Shape::Title if token.span.len() > 1 => title += 1,
+                Shape::Title if token.span.len() > 1 => {
+                    title += 1;
+                    ordinary += usize::from(i > tokens.start && self.ordinary(i));
+                }
                 Shape::Upper if token.span.len() > ACRONYM => upper += 1,
                 _ => {}
             }
         }
         if upper > 2 && upper > 3 * (lower + title) {
             Style::Upper
-        } else if title > 3 && title > 3 * lower {
+        } else if title > 3 && title > 3 * lower && ordinary > 1 {
             Style::Title
         } else {
             Style::Normal
         }
+    }
+
+    /// Whether token `i` is an ordinary word; an acronym of the same letters is none.
+    pub fn ordinary(&self, i: usize) -> bool {
+        self.is(i, Class::Ordinary)
+            && !self.is(i, Class::Given)
+            && (self.lexed.tokens[i].shape != Shape::Upper || self.style == Style::Upper)
     }
 
     pub fn word(&self, i: usize) -> WordId {
@@ -427,7 +457,11 @@ impl<'a, 't> Scan<'a, 't> {
             return None;
         }
         let rest = &self.lexed.words[i..self.end];
-        let (len, kinds) = self.finder.heads.longest_prefix(rest)?;
+        let (mut len, kinds) = self.finder.heads.longest_prefix(rest)?;
+        if self.mark(i + len, ".") && self.adjacent(i + len) && self.lexed.tokens[i].shape == Shape::Upper {
+            len += 1;
+            return Some((len, kinds[0]));
+        }
         let whole = self.lexed.tokens[i + len - 1].shape != Shape::Lower;
         (whole || len == 1).then(|| (len, kinds[0]))
     }

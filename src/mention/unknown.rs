@@ -22,6 +22,10 @@ pub(super) struct Run {
     person: bool,
     given: bool,
     org_tail: bool,
+    /// After a word for a kind of organisation, or in a row of such.
+    org: bool,
+    /// After a capitalised ordinary word: a part of a longer name.
+    phrase: bool,
     upper: bool,
     /// Holds words that stand in names of institutions or are ordinary nouns.
     nouns: usize,
@@ -35,7 +39,7 @@ impl<'t> Scan<'_, 't> {
     pub fn unknown(&mut self, i: usize) -> usize {
         let sentence_begins = self.begins_sentence(i);
         let surface = self.lexed.surface(i);
-        if self.is(i, Class::Ordinary) && !self.is(i, Class::Given)
+        if self.ordinary(i)
             || self.finder.classes.is_never(self.word(i))
             || self.is(i, Class::Term)
             || sentence_begins && self.finder.classes.looks_derived(surface)
@@ -56,6 +60,9 @@ impl<'t> Scan<'_, 't> {
                 if self.head(end).is_some() && !self.is(end, Class::OrgTail) {
                     break;
                 }
+                if self.acronym_ends(end) {
+                    break;
+                }
             }
             let token = self.lexed.tokens[end];
             let initial = token.span.len() == 1 && end > i;
@@ -68,15 +75,18 @@ impl<'t> Scan<'_, 't> {
                     && self.capital(end + 1)
                     && self.hit(end + 1).is_none()
                     && self.joins_name(end);
-                let particle =
-                    end > i && self.is(end, Class::Particle) && end + 1 < self.end && self.capital(end + 1);
-                if hyphen || particle {
-                    end += 1;
+                let particle = if end > i && token.shape == Shape::Lower {
+                    self.particle(end)
+                } else {
+                    0
+                };
+                if hyphen || particle > 0 {
+                    end += particle.max(1);
                     continue;
                 }
                 break;
             }
-            let ordinary = self.is(end, Class::Ordinary) && !self.is(end, Class::Given);
+            let ordinary = self.ordinary(end);
             if end > i
                 && (ordinary && self.style != Style::Normal || self.finder.classes.is_never(self.word(end)))
             {
@@ -115,6 +125,8 @@ impl<'t> Scan<'_, 't> {
             style: self.style,
             initial: sentence_begins,
             at: before(Class::At) || self.in_place_list(i, end),
+            org: self.after_org_context(i) || self.in_org_list(i),
+            phrase: !sentence_begins && i > self.first && self.capital(i - 1) && self.ordinary(i - 1),
             person: before(Class::SpeechBefore) || after(Class::Speech) || age,
             given,
             org_tail,
@@ -132,8 +144,41 @@ impl<'t> Scan<'_, 't> {
             self.glosses.entry(self.lexed.surface(i)).or_insert(None);
             return end;
         }
+        if run.at {
+            self.located = end;
+        }
         self.runs.push(run);
         end
+    }
+
+    /// Whether an acronym and a word of another kind meet before `i`: `PSG Laurent`.
+    fn acronym_ends(&self, i: usize) -> bool {
+        const SHORT: usize = 2;
+        let acronym = |i: usize| {
+            let token = self.lexed.tokens[i];
+            token.shape == Shape::Upper && token.span.len() > SHORT
+        };
+        self.style != Style::Upper
+            && self.lexed.tokens[i].kind == TokenKind::Word
+            && self.lexed.tokens[i - 1].kind == TokenKind::Word
+            && !self.is(i, Class::OrgTail)
+            && !self.is(i, Class::PersonTail)
+            && acronym(i - 1) != acronym(i)
+    }
+
+    /// Whether a word for a kind of organisation stands close before `i`: `perusahaan asal Prancis X`.
+    fn after_org_context(&self, i: usize) -> bool {
+        const NEAR: usize = 4;
+        let from = i.saturating_sub(NEAR).max(self.first);
+        for j in (from..i).rev() {
+            if self.lexed.tokens[j].kind == TokenKind::Mark || self.is(j, Class::Speech) {
+                return false;
+            }
+            if self.is(j, Class::OrgContext) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether quotation marks enclose exactly the run, as they do the title of a film or song.
@@ -161,14 +206,25 @@ impl<'t> Scan<'_, 't> {
         if self.mark(end, ",") && end + 1 < self.end && place(end + 1) {
             return true;
         }
-        let after_place = |tokens: &Range<usize>| tokens.end + 1 == i;
-        i > self.first
-            && self.mark(i - 1, ",")
-            && (self
-                .mentions
-                .last()
-                .is_some_and(|m| m.kind == MentionKind::Place && after_place(&m.tokens))
-                || self.runs.last().is_some_and(|r| r.at && after_place(&r.tokens)))
+        i > self.first + 1 && self.mark(i - 1, ",") && self.located == i - 1
+    }
+
+    /// Whether the run goes on a row of organisations: `Astra, Indofood, dan X`.
+    fn in_org_list(&self, i: usize) -> bool {
+        const JOIN: usize = 2;
+        let joins = |from: usize| {
+            from < i && i - from <= JOIN && !(from..i).any(|j| self.capital(j)) && {
+                self.mark(from, ",") || self.is(from, Class::OrgJoin)
+            }
+        };
+        self.runs
+            .last()
+            .is_some_and(|r| (r.org || r.org_tail) && joins(r.tokens.end))
+            || self.mentions.last().is_some_and(|m| {
+                m.kind == MentionKind::Organization
+                    && joins(m.tokens.end)
+                    && matches!(m.organization_kind.as_deref(), Some("company" | "state_company"))
+            })
     }
 
     /// Whether `i` begins its sentence or what is said in it, so that its capital means nothing.
@@ -289,15 +345,15 @@ impl<'t> Scan<'_, 't> {
     fn kind_of(&self, run: &Run) -> Option<MentionKind> {
         let several = run.tokens.len() > 1;
         let first = run.tokens.start;
-        if run.org_tail && several {
+        let surface = self.lexed.span(run.tokens.clone()).of(self.lexed.text);
+        let alone = !several && (self.head(first).is_some() || self.title(first).is_some());
+        if alone && !run.given {
+            return None;
+        }
+        if run.org_tail && several && !run.person {
             return Some(MentionKind::Organization);
         }
-        if !several
-            && run.initial
-            && !run.person
-            && !run.given
-            && self.finder.classes.has_affix(self.lexed.surface(first))
-        {
+        if !several && run.initial && !run.person && !run.given && self.finder.classes.has_affix(surface) {
             return None;
         }
         if run.style != Style::Normal {
@@ -306,27 +362,48 @@ impl<'t> Scan<'_, 't> {
         }
         if run.upper {
             const LONGEST_ACRONYM: usize = 10;
-            let surface = self.lexed.span(run.tokens.clone()).of(self.lexed.text);
-            let len = surface.len();
-            if super::office::is_roman(surface) || surface.contains(|c: char| c.is_ascii_digit()) {
-                return None;
-            }
-            let acronym = !several && (2..=LONGEST_ACRONYM).contains(&len) && !self.is(first, Class::Term);
+            let number = super::office::is_roman(surface) || surface.contains(|c: char| c.is_ascii_digit());
+            let acronym = !several && (2..=LONGEST_ACRONYM).contains(&surface.len()) && !number;
             return acronym.then_some(MentionKind::Organization);
         }
         if run.nouns * 2 > run.tokens.len() && !run.given {
             return None;
         }
+        if run.org && !run.given && !run.person {
+            return Some(MentionKind::Organization);
+        }
         if run.at && !run.given && !run.person {
             return Some(MentionKind::Place);
         }
         if several {
+            let person = !run.phrase || run.given || run.person;
+            return person.then_some(MentionKind::Person);
+        }
+        self.kind_of_single(run, surface)
+    }
+
+    /// What a single unknown word in small letters with a capital names.
+    fn kind_of_single(&self, run: &Run, surface: &str) -> Option<MentionKind> {
+        if run.person || run.given {
             return Some(MentionKind::Person);
+        }
+        if run.phrase {
+            return None;
+        }
+        // `RedDoorz`, `NetEase`: names of products and companies; `IoT`: a term.
+        if self.lexed.tokens[run.tokens.start].shape == Shape::Mixed && !surface.contains('-') {
+            const SHORTEST_BRAND: usize = 6;
+            const LONGEST_PREFIX: usize = 3;
+            let inner = surface.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+            let prefixed =
+                inner.is_some_and(|(at, _)| at <= LONGEST_PREFIX && surface.starts_with(char::is_uppercase));
+            return match (prefixed, surface.len() >= SHORTEST_BRAND) {
+                (true, true) => Some(MentionKind::Person),
+                (false, true) => Some(MentionKind::Organization),
+                _ => None,
+            };
         }
         const SHORTEST: usize = 3;
-        if run.person || run.given || self.lexed.surface(first).len() >= SHORTEST {
-            return Some(MentionKind::Person);
-        }
-        None
+        (surface.len() >= SHORTEST).then_some(MentionKind::Person)
     }
 }
