@@ -172,6 +172,9 @@ impl MentionFinder {
     fn compile_titles(&mut self, lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) {
         for row in lexicons.rows("titles.tsv") {
             let form = row.get("form");
+            if row.get("note").contains(PART_OF_NAME) {
+                continue;
+            }
             let role = row.optional("role");
             let after = row.get("position") == "after";
             let kind = match row.get("kind") {
@@ -245,6 +248,9 @@ impl MentionFinder {
         self.roles.get(i).map(|r| &**r)
     }
 }
+
+/// Marks titles that stay in the name.
+const PART_OF_NAME: &str = "part-of-name";
 
 /// The state whose press this is: its ministries go without the name of the state.
 const HOME: &str = "IDN";
