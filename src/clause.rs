@@ -63,6 +63,8 @@ pub enum WordClass {
     Determiner,
     /// `saling`: each the other.
     Reciprocal,
+    /// A phrase that looks like an act and is none: `mitra dialog`.
+    Plain,
     /// A noun whose holder speaks for the name that follows: `delegasi`.
     Representative,
     /// A pronoun or a phrase in place of parties.
@@ -114,6 +116,7 @@ impl WordClass {
             "determiner" => Self::Determiner,
             "reciprocal" => Self::Reciprocal,
             "representative" => Self::Representative,
+            "plain" => Self::Plain,
             "we" => Self::Pronoun(Pronoun::We),
             "he" => Self::Pronoun(Pronoun::He),
             "they" => Self::Pronoun(Pronoun::They),
@@ -299,7 +302,15 @@ impl ClauseReader {
             offer(len, ItemKind::Operator(operators[0]));
         }
         if let Some((len, classes)) = self.words.longest_prefix(stems) {
-            offer(len, ItemKind::Word(classes[0]));
+            let plain = classes[0] == WordClass::Plain;
+            offer(
+                len,
+                if plain {
+                    ItemKind::Other
+                } else {
+                    ItemKind::Word(classes[0])
+                },
+            );
         }
         if let Some((len, _)) = self.instruments.longest_prefix(stems) {
             offer(len, ItemKind::Instrument);
@@ -435,8 +446,13 @@ fn group_at(items: &[Item], start: usize) -> Group {
         Some(ItemKind::Word(class)) if is_preposition(class) => Some(class),
         _ => None,
     };
+    // `di Doha, Qatar`: the state that a place lies in takes part in nothing.
+    if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind == ItemKind::Name {
+        group.preposition = Some(WordClass::Locative);
+    }
     group.modifies = !representative && matches!(before, Some(ItemKind::Other | ItemKind::Instrument));
     group.heads = match before {
+        _ if group.preposition.is_some() => false,
         None | Some(ItemKind::Comma | ItemKind::Break | ItemKind::Dash) => true,
         Some(ItemKind::Word(class)) => {
             class.begins_clause() || matches!(class, WordClass::And | WordClass::Relative)

@@ -352,24 +352,18 @@ impl Linking<'_> {
                     role: None,
                 })
             });
-        // A title alone says less of a known person than the office that the person is known to hold.
-        let titled = mention.office.filter(|&o| {
-            let office = &mentions[o];
-            mention.known.is_none()
-                || office.served.is_some()
-                || office.known.is_some()
-                || office.country.is_some()
-        });
-        let office = titled
+        let office = mention
+            .office
             .and_then(|o| self.entities.of_mention(o))
             .map(|o| self.entities.get(o));
         let stated = office.and_then(|o| o.body.map(|body| (body, o.role.clone())));
-        let held = if stated.is_none() && self.entities.get(id).body.is_none() {
-            mention.known.and_then(|known| self.office_held(known))
-        } else {
-            None
+        let named_body = mention.office.is_some_and(|o| mentions[o].served.is_some());
+        // A title alone says less of a known person than the office that the person held on that day.
+        let held = match mention.known {
+            Some(known) if !named_body => self.office_held(known, stated.is_some()),
+            _ => None,
         };
-        if let Some((body, role)) = stated.or(held) {
+        if let Some((body, role)) = held.or(stated) {
             let country = self.entities.get(body).country;
             let entity = &mut self.entities.all[id.0 as usize];
             // The first office told of a person is the one in which he or she speaks here.
@@ -410,8 +404,9 @@ impl Linking<'_> {
         found.next().map(|(i, _)| EntityId(i as u32))
     }
 
-    /// The body and role of the office that a known person held at the publication date; the last one where none fits.
-    fn office_held(&mut self, known: Known) -> Option<(EntityId, Option<Box<str>>)> {
+    /// The body and role of the office that a known person held at the publication date. Where none fits: the last
+    /// one, unless the text states an office.
+    fn office_held(&mut self, known: Known, stated: bool) -> Option<(EntityId, Option<Box<str>>)> {
         let Known::Person(person) = known else { return None };
         let gazetteer = self.gazetteer;
         let terms = &gazetteer.people()[person as usize].terms;
@@ -425,7 +420,11 @@ impl Linking<'_> {
                     .as_deref()
                     .is_none_or(|to| day[..to.len().min(day.len())] <= *to)
         };
-        let term = terms.iter().rev().find(holds).or(terms.last())?;
+        let term = terms
+            .iter()
+            .rev()
+            .find(holds)
+            .or(terms.last().filter(|_| !stated))?;
         let body = if ROLES_OF_STATE.contains(&&*term.role) {
             self.gazetteer
                 .country_of(term.entity)

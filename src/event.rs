@@ -231,7 +231,7 @@ impl<'a> Discourse<'a> {
         if frame.needs_act && !self.has_content(sentence.items, acts, a) {
             return Err(Rejection::NoContent);
         }
-        if act.form.voice == Voice::Active
+        if matches!(act.form.voice, Voice::Active | Voice::Passive)
             && frame.object == Object::Instrument
             && !self.has_content(sentence.items, acts, a)
         {
@@ -247,12 +247,19 @@ impl<'a> Discourse<'a> {
             if let Some(earlier) = self.anaphor(sentence.items, act, kind, &parties) {
                 refers_to = Some(earlier);
                 parties = self.mentions[earlier].parties.clone();
-            } else if (!frame.weak || act.light) && !partner_unnamed(sentence.items, act, frame) {
+            } else if (!frame.weak || act.light)
+                && !is_attribute(sentence.items, act)
+                && !partner_unnamed(sentence.items, act, frame)
+            {
                 self.fill(&mut parties, kind);
             }
         }
-        let parties = settle(self.entities, parties);
-        if distinct_parties(self.entities, &parties) < 2 {
+        let mut parties = settle(self.entities, parties);
+        if kind.is_directed() {
+            self.find_actor(&mut parties, speech);
+        }
+        if distinct_parties(self.entities, &parties) < 2 || (kind.is_directed() && !has_both_roles(&parties))
+        {
             return Err(Rejection::Parties(
                 parties.iter().map(|p| p.participant).collect(),
             ));
@@ -276,10 +283,15 @@ impl<'a> Discourse<'a> {
     /// The kind and status of an act under its operators.
     fn compose(&self, items: &[Item], act: &Act, frame: &Frame) -> Result<(EventKind, Status), Rejection> {
         let (mut kind, mut status) = (frame.kind.ok_or(Rejection::NoContent)?, Status::Actual);
-        for operator in operators_before(items, act.items.start)
-            .into_iter()
-            .chain(operators_after(items, act))
-        {
+        let inside = items[act.items.clone()]
+            .iter()
+            .rev()
+            .filter_map(|i| match i.kind {
+                ItemKind::Operator(operator) => Some(operator),
+                _ => None,
+            });
+        let before = operators_before(items, act.items.start);
+        for operator in inside.chain(before).chain(operators_after(items, act)) {
             if matches!(operator, Operator::Done | Operator::NotOnly) {
                 break;
             }
@@ -294,15 +306,27 @@ impl<'a> Discourse<'a> {
         Ok((kind, status))
     }
 
-    /// Whether an act or an instrument stands in the scope of an act.
+    /// Whether an act or an instrument stands in the scope of an act: anywhere in the clause of a verb, close to a noun;
+    /// for a passive also before it.
     fn has_content(&self, items: &[Item], acts: &[Act], a: usize) -> bool {
-        let from = acts[a].items.end;
-        let inside = |i: usize| !items[from..i].iter().any(|x| ends_scope(x.kind));
-        acts[a + 1..].iter().any(|b| inside(b.items.start))
-            || items[from..]
-                .iter()
-                .enumerate()
-                .any(|(i, x)| x.kind == ItemKind::Instrument && inside(from + i))
+        const REACH_OF_NOUN: usize = 6;
+        let act = &acts[a];
+        let from = act.items.end;
+        let to = items[from..]
+            .iter()
+            .position(|x| ends_scope(x.kind))
+            .map_or(items.len(), |n| from + n);
+        let to = if act.form.voice == Voice::Nominal {
+            to.min(from + REACH_OF_NOUN)
+        } else {
+            to
+        };
+        let instrument = |x: &Item| x.kind == ItemKind::Instrument;
+        acts[a + 1..].iter().any(|b| b.items.start < to)
+            || items[from..to].iter().any(instrument)
+            || (act.voice == Voice::Passive
+                && (items[..act.items.start].iter().any(instrument)
+                    || acts[..a].iter().any(|b| b.form.voice == Voice::Nominal)))
     }
 
     fn speech_at(&self, token: usize) -> Option<&'a Speech> {
@@ -613,6 +637,25 @@ impl<'a> Discourse<'a> {
         parties.extend(others.into_iter().map(|participant| Party { participant, role }));
     }
 
+    /// Gives an act that only has receivers the actor that the discourse gives: who speaks, else whom the text speaks of
+    /// most.
+    fn find_actor(&self, parties: &mut Vec<Party>, speech: Option<&Speech>) {
+        if parties.iter().any(|p| p.role == Role::Actor) {
+            return;
+        }
+        let Some(first) = parties.first().map(|p| p.participant.body) else {
+            return;
+        };
+        let speaker = speech.and_then(|s| self.participant_of(s.speaker?));
+        if let Some(participant) = speaker.or_else(|| self.protagonist(first)) {
+            parties.retain(|p| !same_side(self.entities, p.participant.body, participant.body));
+            parties.push(Party {
+                participant,
+                role: Role::Actor,
+            });
+        }
+    }
+
     /// Whom the text speaks of most, other than the side of `known`.
     fn protagonist(&self, known: EntityId) -> Option<Participant> {
         const LEAST: u32 = 4;
@@ -628,9 +671,22 @@ impl<'a> Discourse<'a> {
     }
 }
 
+fn has_both_roles(parties: &[Party]) -> bool {
+    parties.iter().any(|p| p.role == Role::Actor) && parties.iter().any(|p| p.role == Role::Recipient)
+}
+
 /// Whether a kind of event binds: cooperation told as such may be the agreement that sets it up.
 fn is_pact(kind: EventKind) -> bool {
     matches!(kind, EventKind::Agree | EventKind::Cooperate)
+}
+
+/// Whether an act only describes a noun: `parameter yang disepakati`.
+fn is_attribute(items: &[Item], act: &Act) -> bool {
+    let before = items[..act.items.start]
+        .iter()
+        .rev()
+        .find(|i| !matches!(i.kind, ItemKind::Operator(_)));
+    act.voice == Voice::Passive && before.is_some_and(|i| i.kind == ItemKind::Word(WordClass::Relative))
 }
 
 /// Whether the clause names a partner that is no party: `bertemu warga`, `bekerja sama dengan petani`.
