@@ -7,6 +7,7 @@
 //!
 //! Tables are checked as they are read: a bad cell is a [`Fault`] with file, line, column and a caret.
 
+mod check;
 mod schema;
 mod table;
 
@@ -14,8 +15,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use check::{Suspicion, Warning};
 pub use schema::{
-    Cell, Column, EVENT_KINDS, FIELDS, MEASURES, NAME_WORD_CLASSES, ORGANIZATION_KINDS, Schema, TABLES,
+    Cell, Column, EVENT_KINDS, FIELDS, MEASURES, NAME_WORD_CLASSES, ORGANIZATION_KINDS, PLACE_KINDS, Schema,
+    TABLES,
 };
 pub use table::{Row, Table};
 

@@ -154,6 +154,24 @@ pub const ORGANIZATION_KINDS: &[&str] = &[
     "other",
 ];
 
+/// The kinds of place. Their names are part of the tables and of the output.
+pub const PLACE_KINDS: &[&str] = &[
+    "province",
+    "city",
+    "regency",
+    "capital",
+    "town",
+    "district",
+    "island",
+    "region",
+    "sea",
+    "mountain",
+    "venue",
+    "airport",
+    "port",
+    "border_post",
+];
+
 /// Columns shared by every table of organisations.
 const ORGANIZATION: &[Column] = &[
     must("id", Cell::Id),
@@ -415,7 +433,7 @@ pub const TABLES: &[Schema] = &[
             must("name", Cell::Text),
             may("aliases", Cell::List),
             may("country", Cell::Id),
-            must("kind", Cell::Id),
+            must("kind", Cell::OneOf(PLACE_KINDS)),
             may("parent", Cell::Text),
             may("note", Cell::Text),
             must("source", Cell::Text),

@@ -147,6 +147,12 @@ impl Row {
         Some(self.get(column)).filter(|s| !s.is_empty())
     }
 
+    /// The cell, or nothing where it is empty or the table has no such column.
+    pub(super) fn find(&self, column: &str) -> Option<&str> {
+        let i = self.schema.columns.iter().position(|c| c.name == column)?;
+        Some(self.cell(i)).filter(|s| !s.is_empty())
+    }
+
     /// Where the row stands: file and line, from 1.
     pub fn place(&self) -> (&Arc<str>, usize) {
         (&self.file, self.line)
