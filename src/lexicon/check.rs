@@ -199,7 +199,7 @@ fn duplicate_rows(schema: &Schema, rows: &[Row], warnings: &mut Vec<Warning>) {
 fn content(schema: &Schema, row: &Row) -> String {
     let says = |name: &str| name != "note" && name != "source";
     let cells = schema.columns.iter().filter(|c| says(c.name));
-    let cells: Vec<String> = cells.map(|c| row.get(c.name).to_lowercase()).collect();
+    let cells: Vec<&str> = cells.map(|c| row.get(c.name)).collect();
     cells.join("\t")
 }
 
