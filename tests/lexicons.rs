@@ -1,0 +1,263 @@
+//! The bundled lexicons are sound and cover what they should; a user's folder is checked with the same messages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use sepakat::Lexicons;
+use sepakat::lexicon::{FIELDS, MEASURES, Merge, Suspicion};
+
+#[test]
+fn the_bundled_lexicons_have_no_fault_and_nothing_suspicious() {
+    let lexicons = Lexicons::bundled().unwrap_or_else(|e| panic!("{e}"));
+    let warnings = lexicons.check();
+    let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn every_field_and_every_measure_has_terms() {
+    let lexicons = Lexicons::bundled().unwrap();
+    for (file, column, known, least) in [
+        ("fields.tsv", "field", FIELDS, 25),
+        ("measures.tsv", "measure", MEASURES, 10),
+    ] {
+        let mut terms: BTreeMap<&str, usize> = known.iter().map(|name| (*name, 0)).collect();
+        for row in lexicons.rows(file) {
+            *terms.entry(row.get(column)).or_default() += 1;
+        }
+        for (name, count) in terms {
+            assert!(
+                count >= least,
+                "{file} has {count} terms for `{name}`, expected {least}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_tables_cover_what_they_promise() {
+    let lexicons = Lexicons::bundled().unwrap();
+    let rows = |file: &str| lexicons.rows(file).len();
+    assert!(rows("fields.tsv") >= 600);
+    assert!(rows("measures.tsv") >= 150);
+    assert!(rows("instruments.tsv") >= 60);
+    assert!(rows("titles.tsv") >= 400);
+    let places = |domestic: bool, kinds: &[&str]| {
+        let fits = |row: &&sepakat::lexicon::Row| {
+            kinds.contains(&row.get("kind")) && (row.get("country") == "IDN") == domestic
+        };
+        lexicons.rows("places.tsv").iter().filter(fits).count()
+    };
+    assert_eq!(places(true, &["province"]), 38);
+    assert_eq!(places(true, &["regency"]), 416);
+    assert_eq!(places(true, &["city"]), 98);
+    assert!(places(false, &["city", "capital"]) >= 400);
+    assert!(places(true, &["venue"]) + places(false, &["venue"]) >= 150);
+}
+
+#[test]
+fn every_regency_and_city_lies_in_a_province_of_the_table() {
+    let lexicons = Lexicons::bundled().unwrap();
+    let places = || {
+        lexicons
+            .rows("places.tsv")
+            .iter()
+            .filter(|r| r.get("country") == "IDN")
+    };
+    let provinces: BTreeSet<&str> = places()
+        .filter(|r| r.get("kind") == "province")
+        .map(|r| r.get("name"))
+        .collect();
+    for row in places().filter(|r| ["regency", "city"].contains(&r.get("kind"))) {
+        assert!(
+            provinces.contains(row.get("parent")),
+            "{} lies in `{}`",
+            row.get("name"),
+            row.get("parent")
+        );
+    }
+}
+
+/// A folder with one table in it, gone with the value.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, file: &str, text: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("sepakat-lexicons-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        std::fs::write(path.join(file), text).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed stays in the folder for temporary files; no test depends on it.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What is suspicious once a table is added, as suspicion, line and message.
+fn suspicious(name: &str, file: &str, text: &str) -> Vec<(Suspicion, usize, String)> {
+    let folder = Folder::new(name, file, text);
+    let mut lexicons = Lexicons::bundled().unwrap();
+    lexicons
+        .read_folder(&folder.0, Merge::Add)
+        .unwrap_or_else(|e| panic!("{e}"));
+    let warnings = lexicons.check();
+    let told = |w: &sepakat::lexicon::Warning| {
+        let path = folder.0.display().to_string();
+        (w.suspicion, w.entry.line, w.entry.message.replace(&path, "DIR"))
+    };
+    warnings.iter().map(told).collect()
+}
+
+#[test]
+fn a_row_that_stands_twice_is_suspicious() {
+    let table = "term\tfield\tnote\tsource\npasar terapung\ttrade\t\tme\npasar terapung\ttrade\tagain\tme\n";
+    assert_eq!(
+        suspicious("twice", "fields.tsv", table),
+        [(
+            Suspicion::Duplicate,
+            3,
+            "`pasar terapung` stands already at DIR/fields.tsv:2".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_name_on_two_entries_is_suspicious_unless_a_note_vouches_for_it() {
+    let header =
+        "id\tname\taliases\tkind\tcountry\theads\tdeputies\tfrom\tto\tmembers\twikidata\tnote\tsource\n";
+    let row = |id: &str, note: &str| format!("{id}\tBadan {id}\tXQZ\tagency\tIDN\t\t\t\t\t\t\t{note}\tme\n");
+    let table = format!("{header}{}{}", row("AAQ", ""), row("BBQ", ""));
+    assert_eq!(
+        suspicious("shared", "agencies.tsv", &table),
+        [(
+            Suspicion::SharedName,
+            3,
+            "`XQZ` stands also for `Badan AAQ` at DIR/agencies.tsv:2; if both are right, write `ambiguous` in a note"
+                .to_owned()
+        )]
+    );
+    let table = format!("{header}{}{}", row("AAQ", "ambiguous: XQZ"), row("BBQ", ""));
+    assert_eq!(suspicious("vouched", "agencies.tsv", &table), []);
+}
+
+#[test]
+fn a_name_that_one_body_takes_over_from_another_is_not_suspicious() {
+    let table = "\
+id\tname\taliases\tkind\tcountry\theads\tdeputies\tfrom\tto\tmembers\twikidata\tnote\tsource
+AAQ\tBadan Satu\tXQZ\tagency\tIDN\t\t\t2010\t2015-03-01\t\t\t\tme
+BBQ\tBadan Dua\tXQZ\tagency\tIDN\t\t\t2015-03-02\t\t\t\t\tme
+";
+    assert_eq!(suspicious("renamed", "agencies.tsv", table), []);
+}
+
+#[test]
+fn two_holders_of_one_office_at_once_are_suspicious() {
+    let table = "\
+person\tvariants\tentity\trole\ttitle\tfrom\tto\trank\twikidata\tnote\tsource
+Anu Pertama\t\tVAT\tpolice\tKepala Penjaga\t2011-05\t2014-06-30\t\t\t\tme
+Anu Kedua\t\tVAT\tpolice\tKepala Penjaga\t2013-01\t\t\t\t\tme
+Anu Ketiga\t\tVAT\tpolice\tKepala Juru Kunci\t2013-01\t\t\t\t\tme
+";
+    assert_eq!(
+        suspicious("overlap", "foreign_officials.tsv", table),
+        [(
+            Suspicion::OverlappingTerms,
+            3,
+            "`Anu Kedua` begins while `Anu Pertama` is `kepala penjaga` (DIR/foreign_officials.tsv:2); if both are right, \
+             write `several` in a note"
+                .to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_handover_of_a_few_days_is_not_suspicious() {
+    let table = "\
+person\tvariants\tentity\trole\ttitle\tfrom\tto\trank\twikidata\tnote\tsource
+Anu Pertama\t\tVAT\tpolice\tKepala Penjaga\t2011-05\t2014-06-30\t\t\t\tme
+Anu Kedua\t\tVAT\tpolice\tKepala Penjaga\t2014-06-25\t\t\t\t\tme
+Anu Ketiga\t\tVAT\tpolice\tKepala Gerbang\t2011\t2014\t\t\t\tme
+Anu Keempat\t\tVAT\tpolice\tKepala Gerbang\t2014\t\t\t\t\tme
+";
+    assert_eq!(suspicious("handover", "foreign_officials.tsv", table), []);
+}
+
+#[test]
+fn an_unknown_id_is_suspicious() {
+    let table = "\
+name\taliases\tcountry\tkind\tparent\tnote\tsource
+Kota Anu\t\tXQZ\tcity\t\t\tme
+";
+    assert_eq!(
+        suspicious("unknown", "places.tsv", table),
+        [(
+            Suspicion::UnknownId,
+            2,
+            "`XQZ` is no known id, expected one of countries.tsv".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_row_out_of_order_is_suspicious() {
+    let table = "\
+term\tmeasure\tnote\tsource
+zzq pertama\tjoint_exercise\t\tme
+aaq kedua\ttraining\t\tme
+aaq ketiga\tjoint_exercise\t\tme
+";
+    assert_eq!(
+        suspicious("unsorted", "measures.tsv", table),
+        [(
+            Suspicion::Unsorted,
+            4,
+            "`aaq ketiga` stands below `aaq kedua`; the table is sorted by measure, term".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn an_alternative_that_stands_twice_in_a_cell_is_suspicious() {
+    let table = "term\taliases\tnote\tsource\nnaskah anu\tNAX|naskah anu bersama|NAX\t\tme\n";
+    assert_eq!(
+        suspicious("alternative", "instruments.tsv", table),
+        [(
+            Suspicion::Duplicate,
+            2,
+            "`NAX` stands twice in `aliases`".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_term_that_ends_before_it_begins_and_a_missing_source_are_faults() {
+    let table = "\
+person\tvariants\tentity\trole\ttitle\tfrom\tto\trank\twikidata\tnote\tsource
+Anu Pertama\t\tVAT\tpolice\tKepala Penjaga\t2014-06\t2011-05\t\t\t\tme
+Anu Kedua\t\tVAT\tpolice\tKepala Penjaga\t2014-06\t\t\t\t\t
+";
+    let folder = Folder::new("faults", "officials.tsv", table);
+    let error = Lexicons::bundled()
+        .unwrap()
+        .read_folder(&folder.0, Merge::Add)
+        .expect_err("both rows have a fault");
+    let told: Vec<(usize, &str)> = error
+        .faults()
+        .iter()
+        .map(|f| (f.line, f.message.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                2,
+                "ends `2011-05` before it begins `2014-06`, expected a later date"
+            ),
+            (3, "`source` is empty, expected text"),
+        ]
+    );
+}
