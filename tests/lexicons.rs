@@ -261,3 +261,15 @@ Anu Kedua\t\tVAT\tpolice\tKepala Penjaga\t2014-06\t\t\t\t\t
         ]
     );
 }
+
+#[test]
+fn the_readme_tells_of_every_table() {
+    let readme = include_str!("../lexicons/README.md");
+    for schema in sepakat::lexicon::TABLES {
+        assert!(
+            readme.contains(&format!("`{}`", schema.file)),
+            "{} is missing",
+            schema.file
+        );
+    }
+}
