@@ -104,8 +104,6 @@ const REFERENCES: &[(&str, &[&str])] = &[
 /// The tables that are kept in order, and the columns that they are sorted by. A column with a closed list of words is in
 /// the order of that list, any other in that of its small letters.
 const SORTED: &[(&str, &[&str])] = &[
-    ("titles.tsv", &["kind", "role", "form"]),
-    ("places.tsv", &["kind", "country", "parent", "name"]),
     ("organization_heads.tsv", &["kind", "form"]),
     ("fields.tsv", &["field", "term"]),
     ("measures.tsv", &["measure", "term"]),
