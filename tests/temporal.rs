@@ -1,7 +1,8 @@
 //! Runs the rows of `tests/data/dates.cases` and `tests/data/dates_negative.cases`.
 
 use jiff::civil::Date;
-use sepakat::temporal::{Bound, DateKind, DateMention, Dates};
+use sepakat::temporal::{Bound, DateFinder, DateKind, DateMention, Dates};
+use sepakat::vocabulary::Lexed;
 
 /// A row of a case file: the line it stands on, the day of publication, and the cells behind it.
 struct Case<'a> {
@@ -160,6 +161,66 @@ fn nothing_else_is_taken_for_a_date() {
         (!wrong.is_empty()).then(|| format!("line {}: {} -> {wrong:?}", case.line, case.cells[0]))
     });
     report(faults.collect(), rows.len());
+}
+
+#[test]
+fn the_tokens_of_a_mention_cover_it() {
+    let lexicons = sepakat::Lexicons::bundled().unwrap();
+    let tokenizer = sepakat::token::Tokenizer::new(&lexicons);
+    let mut vocabulary = sepakat::vocabulary::Vocabulary::default();
+    let finder = DateFinder::new(&lexicons, &tokenizer, &mut vocabulary).unwrap();
+    for case in cases(POSITIVE) {
+        let (text, _) = unmark(case.cells[0]);
+        let lexed = Lexed::new(&text, tokenizer.tokenize(&text), &vocabulary);
+        for mention in finder.find(&lexed, case.reference) {
+            let covered = lexed.span(mention.tokens.clone());
+            assert!(
+                covered.contains(mention.span),
+                "line {}: {mention:?} in {covered:?}",
+                case.line
+            );
+        }
+    }
+}
+
+#[test]
+fn a_wrong_row_is_refused_with_its_place() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("calendar");
+    std::fs::create_dir_all(&folder).unwrap();
+    let rows =
+        "form\tclass\tvalue\tnote\tsource\nPon\tweekday\t9\t\tknowledge\nWage\tmarket_day\t1\t\tknowledge\n";
+    std::fs::write(folder.join("calendar.tsv"), rows).unwrap();
+    let mut lexicons = sepakat::Lexicons::bundled().unwrap();
+    lexicons
+        .read_folder(&folder, sepakat::lexicon::Merge::Add)
+        .unwrap();
+    let error = Dates::new(&lexicons).unwrap_err();
+    let shown = error.to_string();
+    assert!(error.is_lexicon());
+    assert!(
+        shown.contains("calendar.tsv:2:13: `9`, expected a number from 1 to 7"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("calendar.tsv:3:6: unknown class `market_day`"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_row_of_ones_own_is_a_date_at_once() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("calendar_added");
+    std::fs::create_dir_all(&folder).unwrap();
+    let rows = "form\tclass\tvalue\tnote\tsource\nSeptembre\tmonth\t9\t\tknowledge\n";
+    std::fs::write(folder.join("calendar.tsv"), rows).unwrap();
+    let mut lexicons = sepakat::Lexicons::bundled().unwrap();
+    lexicons
+        .read_folder(&folder, sepakat::lexicon::Merge::Add)
+        .unwrap();
+    let found = Dates::new(&lexicons)
+        .unwrap()
+        .find("Rapat digelar 3 Septembre 2019.", None);
+    assert_eq!(found[0].value.as_deref(), Some("2019-09-03"));
 }
 
 #[test]
