@@ -252,6 +252,20 @@ pub const MEASURES: &[&str] = &[
 /// The six kinds of event.
 pub const EVENT_KINDS: &[&str] = &["consult", "agree", "cooperate", "aid", "support", "appeal"];
 
+/// What a row of `cues.tsv` does in attributing words to a speaker.
+const CUE_CLASSES: &[&str] = &[
+    "inversion",
+    "verb",
+    "according",
+    "passive",
+    "complement",
+    "pronoun",
+    "adverb",
+    "bystander",
+    "anaphor",
+    "not",
+];
+
 /// What a row of `noise.tsv` says.
 const NOISE_KINDS: &[&str] = &[
     "related",
@@ -520,7 +534,7 @@ pub const TABLES: &[Schema] = &[
         about: "Verbs and phrases that attribute what is said to a speaker.",
         columns: &[
             must("form", Cell::Text),
-            must("class", Cell::Id),
+            must("class", Cell::OneOf(CUE_CLASSES)),
             may("note", Cell::Text),
             must("source", Cell::Text),
         ],
