@@ -87,6 +87,7 @@ enum Class {
     Inversion,
     Verb,
     According,
+    Cited,
     Passive,
     Complement,
     Pronoun,
@@ -102,6 +103,7 @@ impl Class {
             "inversion" => Self::Inversion,
             "verb" => Self::Verb,
             "according" => Self::According,
+            "cited" => Self::Cited,
             "passive" => Self::Passive,
             "complement" => Self::Complement,
             "pronoun" => Self::Pronoun,
@@ -192,6 +194,7 @@ impl QuoteFinder {
             indirect: Vec::new(),
             last_speaker: None,
             last_subject: None,
+            told_until: 0,
             spoken: Vec::new(),
         };
         reader.run()
@@ -244,8 +247,7 @@ impl QuoteFinder {
             // Another table may know the whole form as a word.
             let stem = crate::morphology::without_clitic(lexed.surface(i))?;
             let known = self.clitic_cues.contains(stem) || self.clitic_cues.contains(fold(stem).as_str());
-            let class = if known { Class::Inversion } else { return None };
-            class
+            known.then_some(Class::Inversion)?
         };
         Some(Cue {
             class,
@@ -270,6 +272,8 @@ struct Reader<'a, 't> {
     last_speaker: Option<(usize, Speaker)>,
     /// The person with whom the last sentence that began with one began, and at which token.
     last_subject: Option<(usize, Speaker)>,
+    /// Up to where the last indirect quote goes.
+    told_until: usize,
     /// Everyone who spoke, by token.
     spoken: Vec<(usize, Speaker)>,
 }
@@ -330,6 +334,7 @@ impl Reader<'_, '_> {
             Class::Inversion => self.inversion(cue, &tokens, next_quoted),
             Class::Verb => self.verb(cue, &tokens, next_quoted),
             Class::According => self.according(cue, &tokens, next_quoted),
+            Class::Cited => self.cited(cue, &tokens),
             _ => self.passive(cue, sentence),
         }
         .unwrap_or(cue.end)
@@ -363,6 +368,11 @@ impl Reader<'_, '_> {
 
     /// `X mengatakan, "..."`, `X mengatakan bahwa ...`, `"...," X menambahkan`.
     fn verb(&mut self, cue: Cue, sentence: &Range<usize>, next_quoted: usize) -> Option<usize> {
+        // `untuk mengatakan`, `yang menyebut`; and what someone says may tell of what others say.
+        let dependent = cue.start > sentence.start && self.is_small_bystander(cue.start - 1);
+        if dependent || cue.start < self.told_until {
+            return None;
+        }
         let closed = next_quoted.checked_sub(1).map(|q| (q, self.quoted[q].close));
         let start = closed.map_or(sentence.start, |(_, close)| sentence.start.max(close + 1));
         let speaker = self.speaker_before(start, cue.start)?;
@@ -388,6 +398,16 @@ impl Reader<'_, '_> {
         }
         let content = cue.end..sentence.end;
         self.say_indirect(cue, speaker, content);
+        None
+    }
+
+    /// `Dilansir X, ...`: an outlet is the source of what follows, but not who speaks in it.
+    fn cited(&mut self, cue: Cue, sentence: &Range<usize>) -> Option<usize> {
+        let (speaker, end) = self.speaker_of(cue, sentence.end);
+        if cue.start == sentence.start && speaker.mention.is_some() {
+            self.say_indirect(cue, speaker, end..sentence.end);
+            self.told_until = sentence.start;
+        }
         None
     }
 
@@ -452,7 +472,10 @@ impl Reader<'_, '_> {
 
     /// Adds an indirect quote, where enough is left of it.
     fn say_indirect(&mut self, cue: Cue, speaker: Speaker, mut content: Range<usize>) {
-        self.remember(cue.start, speaker);
+        if cue.class != Class::Cited {
+            self.remember(cue.start, speaker);
+        }
+        self.told_until = self.told_until.max(content.end);
         while !content.is_empty() && (self.is_mark(content.start) || self.begins_content(content.start)) {
             content.start += 1;
         }
@@ -526,6 +549,10 @@ impl Reader<'_, '_> {
 
     fn introduces(&self, i: usize) -> bool {
         self.is(i, ",") || self.is(i, ":")
+    }
+
+    fn is_small_bystander(&self, i: usize) -> bool {
+        !self.lexed.capitalised(i) && self.finder.phrase(self.lexed, i, Class::Bystander).is_some()
     }
 
     fn begins_content(&self, i: usize) -> bool {

@@ -1,5 +1,7 @@
 //! Zones on rows of our own, on the articles beside the repository, and on any text.
 
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
 use std::fmt::Write;
 
 use proptest::prelude::*;

@@ -257,6 +257,7 @@ const CUE_CLASSES: &[&str] = &[
     "inversion",
     "verb",
     "according",
+    "cited",
     "passive",
     "complement",
     "pronoun",

@@ -123,12 +123,11 @@ impl Pairing<'_, '_> {
         let same_line = i + 1 < self.lexed.tokens.len() && !self.line_break(i);
         let cue = same_line && self.inversion(i + 1);
         let closes_for_sure = i > 0 && !apart_before && same_line && (cue || (before == "," && next_small));
+        let only_opens = matches!(surface, "“" | "„" | "«" | "‘" | "``");
         let straight = !matches!(surface, "“" | "”" | "’" | "‘");
         let lean = if closes_for_sure {
             Lean::Closes
-        } else if matches!(surface, "“" | "„" | "«" | "‘" | "``") && (!apart_after || apart_before) {
-            Lean::Opens
-        } else if apart_before && !apart_after {
+        } else if (apart_before && !apart_after) || (only_opens && (!apart_after || apart_before)) {
             Lean::Opens
         } else if straight && !apart_before && apart_after {
             Lean::Closes
@@ -189,6 +188,10 @@ impl Pairing<'_, '_> {
         let stop = content.end > content.start && self.is_stop(content.end - 1);
         if content.len() > 1 && self.lexed.surface(content.end - 1) == "," {
             content.end -= 1;
+        }
+        // A second mark by slip: `"“Kami`.
+        while content.len() > 1 && is_double(self.lexed.surface(content.start)) {
+            content.start += 1;
         }
         let begins = self.begins(content.start, content.end);
         let cue = close + 1 < self.lexed.tokens.len() && self.inversion(close + 1);

@@ -1,5 +1,7 @@
 //! Who speaks: the name behind a cue, before one, or in the sentences before.
 
+use std::ops::Range;
+
 use crate::mention::MentionKind;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -41,94 +43,152 @@ const SUBJECT_BEFORE_VERB: usize = 50;
 /// How many mentions before a verb are looked at.
 const MENTIONS_BEFORE_VERB: usize = 12;
 
+/// What stands behind a cue and may name the speaker.
+struct Named {
+    start: usize,
+    office: Option<(usize, usize)>,
+    body: Option<(usize, usize)>,
+    /// Capitalised words that are no mention.
+    run: Option<Range<usize>>,
+    /// How many words in small letters there were.
+    small: usize,
+}
+
+impl Named {
+    fn from(start: usize) -> Self {
+        Self {
+            start,
+            office: None,
+            body: None,
+            run: None,
+            small: 0,
+        }
+    }
+
+    fn is_any(&self) -> bool {
+        self.office.is_some() || self.body.is_some() || self.run.is_some()
+    }
+
+    /// Notes a mention that is no person.
+    fn mention(&mut self, kind: MentionKind, mention: usize, tokens: &Range<usize>) {
+        match kind {
+            MentionKind::Office => _ = self.office.get_or_insert((mention, tokens.end)),
+            MentionKind::Organization | MentionKind::Country => {
+                _ = self.body.get_or_insert((mention, tokens.end));
+            }
+            // `kata Bima`: a person named like a place.
+            MentionKind::Place if tokens.start == self.start => {
+                self.run = Some(tokens.clone());
+                return;
+            }
+            MentionKind::Place | MentionKind::Person => {}
+        }
+        // `Manajer Humas PT Sumber Air`: what stood before was the title.
+        if self.run.as_ref().is_some_and(|r| r.end == tokens.start) {
+            self.run = None;
+        }
+    }
+
+    /// Notes capitalised words: a name that comes first stays; behind a title the last is the name.
+    fn run(&mut self, tokens: Range<usize>) {
+        let is_first = self.run.as_ref().is_some_and(|r| r.start == self.start);
+        if !is_first {
+            self.run = Some(tokens);
+        }
+    }
+
+    fn speaker(self, reader: &Reader) -> Option<(Speaker, usize)> {
+        let of_mention = |(m, end): (usize, usize)| (Speaker::named(m, reader.mentions[m].span), end);
+        let of_run = |run: Range<usize>| {
+            let end = run.end;
+            let span = Some(reader.lexed.span(run));
+            (
+                Speaker {
+                    mention: None,
+                    span,
+                    pronoun: false,
+                },
+                end,
+            )
+        };
+        let titled = self.office.or(self.body).map(|(_, end)| end);
+        let run = self.run.filter(|r| titled.is_none_or(|end| r.start >= end));
+        run.map(of_run)
+            .or_else(|| self.office.map(of_mention))
+            .or_else(|| self.body.map(of_mention))
+    }
+}
+
 impl Reader<'_, '_> {
     /// The speaker named from token `start` on, and the token after the name; `end` ends the sentence.
     pub(super) fn speaker_after(&self, start: usize, end: usize) -> (Speaker, usize) {
         let end = end.min(start + NAME_AFTER_CUE);
-        let mut start = start;
-        while start < end && self.finder.phrase(self.lexed, start, Class::Adverb).is_some() {
-            start += 1;
-        }
-        if start < end
-            && let Some(len) = self.finder.phrase(self.lexed, start, Class::Pronoun)
-        {
+        let is_adverb = |&i: &usize| {
+            !self.lexed.capitalised(i) && self.finder.phrase(self.lexed, i, Class::Adverb).is_some()
+        };
+        let start = start + (start..end).take_while(is_adverb).count();
+        let pronoun = (start < end)
+            .then(|| self.finder.phrase(self.lexed, start, Class::Pronoun))
+            .flatten();
+        if let Some(len) = pronoun {
             return (self.before_pronoun(), start + len);
         }
-        let mut office: Option<(usize, usize)> = None;
-        let mut body: Option<(usize, usize)> = None;
-        let mut unknown: Option<(usize, usize)> = None;
-        let mut small = 0;
+        let mut named = Named::from(start);
         let mut i = start;
         while i < end {
-            let first = self.mention_from(i);
-            if let Some(mention) = self.mentions.get(first).filter(|m| m.tokens.start == i) {
-                match mention.kind {
-                    MentionKind::Person => {
-                        return (Speaker::named(first, mention.span), mention.tokens.end);
-                    }
-                    MentionKind::Office => _ = office.get_or_insert((first, mention.tokens.end)),
-                    MentionKind::Organization | MentionKind::Country => {
-                        _ = body.get_or_insert((first, mention.tokens.end));
-                    }
-                    MentionKind::Place => {}
+            let next = self.mention_from(i);
+            if let Some(mention) = self.mentions.get(next).filter(|m| m.tokens.start == i) {
+                if mention.kind == MentionKind::Person {
+                    return (Speaker::named(next, mention.span), mention.tokens.end);
                 }
+                named.mention(mention.kind, next, &mention.tokens);
                 i = mention.tokens.end.max(i + 1);
                 continue;
             }
-            let surface = self.lexed.surface(i);
-            if self.lexed.capitalised(i) && self.lexed.tokens[i].kind == TokenKind::Word {
-                // An unknown name counts where it comes first or behind a comma: an apposition.
-                let apposed = i == start || self.is(i - 1, ",");
-                let run = (i..end).take_while(|&i| self.lexed.capitalised(i)).count();
-                if apposed || unknown.is_none() && office.is_none() && body.is_none() {
-                    unknown = Some((i, i + run));
+            let before = self.mentions.get(next).map_or(end, |m| m.tokens.start.min(end));
+            let run = (i..before).take_while(|&i| self.is_name(i)).count();
+            if run > 0 {
+                // What runs into a mention is a rank or a title before it.
+                if i + run < before || before == end {
+                    named.run(i..i + run);
                 }
                 i += run;
                 continue;
             }
-            match surface {
-                "(" => {
-                    let close = (i..end).find(|&i| self.lexed.surface(i) == ")");
-                    i = close.map_or(end, |c| c + 1);
-                    continue;
-                }
-                "," if i > start => {}
-                "\"" | "“" | "”" | ":" | ";" | "." | "," => break,
-                _ => {}
-            }
-            if surface != "," {
-                small += 1;
+            i = match self.after_other(i, end, &mut named) {
+                Some(next) => next,
+                None => break,
+            };
+        }
+        named.speaker(self).unwrap_or((Speaker::default(), start))
+    }
+
+    /// The token after a mark or a small word within what names a speaker; none where that ends.
+    fn after_other(&self, i: usize, end: usize, named: &mut Named) -> Option<usize> {
+        match self.lexed.surface(i) {
+            "(" => Some(
+                (i..end)
+                    .find(|&i| self.lexed.surface(i) == ")")
+                    .map_or(end, |c| c + 1),
+            ),
+            "," => (i > named.start).then_some(i + 1),
+            _ if self.is_mark(i) => (self.lexed.surface(i) == "-").then_some(i + 1),
+            _ => {
+                named.small += 1;
                 let stops = [Class::Bystander, Class::Complement, Class::Verb];
                 let stop = stops
                     .iter()
                     .any(|&c| self.finder.phrase(self.lexed, i, c).is_some());
-                if small > SMALL_WORDS || stop {
-                    break;
-                }
                 // Behind a whole name a small word belongs to the sentence again.
-                if self.is(i - 1, ",") && (office.is_some() || body.is_some() || unknown.is_some()) {
-                    break;
-                }
+                let apart = i > named.start && self.is(i - 1, ",") && named.is_any();
+                (!stop && !apart && named.small <= SMALL_WORDS).then_some(i + 1)
             }
-            i += 1;
         }
-        let of_mention = |(m, end): (usize, usize)| (Speaker::named(m, self.mentions[m].span), end);
-        let of_run = |(from, to): (usize, usize)| {
-            let span = Some(self.lexed.span(from..to));
-            (
-                Speaker {
-                    span,
-                    ..Speaker::default()
-                },
-                to,
-            )
-        };
-        let apposed = unknown.filter(|&(from, _)| office.or(body).is_none_or(|(_, end)| from >= end));
-        apposed
-            .map(of_run)
-            .or_else(|| office.map(of_mention))
-            .or_else(|| body.map(of_mention))
-            .unwrap_or((Speaker::default(), start))
+    }
+
+    /// Whether a word may be part of a name that no mention holds.
+    fn is_name(&self, i: usize) -> bool {
+        self.lexed.capitalised(i) && self.lexed.tokens[i].kind == TokenKind::Word && !self.is_bystander(i)
     }
 
     /// The subject of the verb at `verb`, in the clause that begins at `start`.
@@ -172,6 +232,11 @@ impl Reader<'_, '_> {
             span: Some(self.lexed.span(end - run..end)),
             ..Speaker::default()
         })
+    }
+
+    /// Whether the word at `i` begins what stands beside a speaker: a preposition, or a day.
+    fn is_bystander(&self, i: usize) -> bool {
+        self.finder.phrase(self.lexed, i, Class::Bystander).is_some()
     }
 
     /// Whether a mention before a verb is not its subject, because a preposition stands before it or its office.
