@@ -48,6 +48,8 @@ struct Named {
     start: usize,
     office: Option<(usize, usize)>,
     body: Option<(usize, usize)>,
+    /// A person of one word, if nothing better follows.
+    person: Option<(usize, usize)>,
     /// Capitalised words that are no mention.
     run: Option<Range<usize>>,
     /// How many words in small letters there were.
@@ -60,13 +62,14 @@ impl Named {
             start,
             office: None,
             body: None,
+            person: None,
             run: None,
             small: 0,
         }
     }
 
     fn is_any(&self) -> bool {
-        self.office.is_some() || self.body.is_some() || self.run.is_some()
+        self.office.is_some() || self.body.is_some() || self.person.is_some() || self.run.is_some()
     }
 
     /// Notes a mention that is no person.
@@ -111,9 +114,10 @@ impl Named {
                 end,
             )
         };
-        let titled = self.office.or(self.body).map(|(_, end)| end);
+        let titled = self.person.or(self.office).or(self.body).map(|(_, end)| end);
         let run = self.run.filter(|r| titled.is_none_or(|end| r.start >= end));
         run.map(of_run)
+            .or_else(|| self.person.map(of_mention))
             .or_else(|| self.office.map(of_mention))
             .or_else(|| self.body.map(of_mention))
     }
@@ -139,7 +143,16 @@ impl Reader<'_, '_> {
             let next = self.mention_from(i);
             if let Some(mention) = self.mentions.get(next).filter(|m| m.tokens.start == i) {
                 if mention.kind == MentionKind::Person {
-                    return (Speaker::named(next, mention.span), mention.tokens.end);
+                    let titled = named.is_any() || mention.office.is_some();
+                    let sure = mention.known.is_some() || mention.short_for.is_some();
+                    if !titled || sure || mention.tokens.len() > 1 || named.person.is_some() {
+                        return (Speaker::named(next, mention.span), mention.tokens.end);
+                    }
+                    // `Kepala Puskesmas Melati, Jakarta Utara, Budi Santoso`: one word may be of the title.
+                    named.person = Some((next, mention.tokens.end));
+                    named.run = None;
+                    i = mention.tokens.end;
+                    continue;
                 }
                 named.mention(mention.kind, next, &mention.tokens);
                 i = mention.tokens.end.max(i + 1);
