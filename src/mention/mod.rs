@@ -8,11 +8,13 @@ mod classes;
 mod office;
 mod organization;
 mod person;
+mod resolve;
 mod scan;
 mod unknown;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::error::Error;
@@ -104,6 +106,8 @@ pub struct MentionFinder {
     kinds: Vec<Box<str>>,
     blocks: PhraseTable<()>,
     domestic: Option<u32>,
+    /// Bodies whose head a table of officials names.
+    held: FxHashSet<Known>,
 }
 
 /// A form of `titles.tsv`.
@@ -144,6 +148,11 @@ impl MentionFinder {
             Some(Known::Country(i)) => Some(i),
             _ => None,
         };
+        let held = gazetteer
+            .people()
+            .iter()
+            .flat_map(|p| p.terms.iter().map(|t| t.entity))
+            .collect();
         let mut finder = Self {
             gazetteer,
             classes: Classes::new(lexicons, tokenizer, vocabulary),
@@ -153,6 +162,7 @@ impl MentionFinder {
             kinds: Vec::new(),
             blocks: PhraseTable::default(),
             domestic,
+            held,
         };
         finder.compile_titles(lexicons, tokenizer, vocabulary);
         for row in lexicons.rows("organization_heads.tsv") {

@@ -1,6 +1,7 @@
 //! Offices: a title with the body it belongs to, and the person who holds it.
 
 use super::classes::Class;
+use super::resolve::OfficeTold;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
 use crate::gazetteer::{Known, Naming};
@@ -360,9 +361,15 @@ impl Scan<'_, '_> {
     /// Decides what body and state the office belongs to.
     fn settle(&mut self, m: usize, office: Office) {
         let home = self.finder.domestic;
-        let mention = &mut self.mentions[m];
-        mention.served = office.served;
+        self.mentions[m].served = office.served;
         let foreign = office.country.is_some() && office.country != home;
+        self.offices.push(OfficeTold {
+            mention: m,
+            role: office.role.clone(),
+            own: office.own.map(|(own, _)| own),
+            alone: office.served.is_none() && office.country.is_none(),
+        });
+        let mention = &mut self.mentions[m];
         match office.own {
             Some((own, deputy)) if !foreign => {
                 let told = office

@@ -126,6 +126,12 @@ impl Scan<'_, '_> {
                 i += len;
                 continue;
             }
+            if words > 0 && self.is_compound_part(i) {
+                i += 1;
+                words += 1;
+                good = i;
+                continue;
+            }
             if !self.capital(i) {
                 break;
             }
@@ -142,6 +148,11 @@ impl Scan<'_, '_> {
             good = i;
         }
         good
+    }
+
+    /// Whether token `i` is a particle with the name that it is tied to: `al-Assaf`.
+    pub fn is_compound_part(&self, i: usize) -> bool {
+        self.lexed.tokens[i].shape == Shape::Mixed && !self.capital(i) && self.lexed.surface(i).contains('-')
     }
 
     /// How many tokens the small particle at `i` and its hyphen take before the next part of a name; 0 for none.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::classes::Class;
+use super::resolve::OfficeTold;
 use super::unknown::Run;
 use super::{Mention, MentionFinder, MentionKind, Title, TitleKind};
 use crate::gazetteer::{Known, Name, Naming};
@@ -47,6 +48,8 @@ pub(super) struct Scan<'a, 't> {
     pub runs: Vec<Run>,
     /// Acronyms that a gloss of this text explains: an organisation (its mention), or something else.
     pub glosses: FxHashMap<&'t str, Option<usize>>,
+    /// The offices found.
+    pub offices: Vec<OfficeTold>,
     /// The sentence being read.
     pub style: Style,
     pub end: usize,
@@ -74,6 +77,7 @@ impl<'a, 't> Scan<'a, 't> {
             taken: vec![false; lexed.tokens.len()],
             mentions: Vec::new(),
             runs: Vec::new(),
+            offices: Vec::new(),
             glosses: FxHashMap::default(),
             style: Style::Normal,
             end: 0,
@@ -96,6 +100,7 @@ impl<'a, 't> Scan<'a, 't> {
             }
         }
         self.classify_runs();
+        self.resolve_offices();
         self.sorted()
     }
 

@@ -80,6 +80,10 @@ impl<'t> Scan<'_, 't> {
                 } else {
                     0
                 };
+                if end > i && self.is_compound_part(end) {
+                    end += 1;
+                    continue;
+                }
                 if hyphen || particle > 0 {
                     end += particle.max(1);
                     continue;

@@ -1,0 +1,120 @@
+//! Whose office an office told without a state is: its holder, the states named before it, and the offices told before.
+
+use rustc_hash::FxHashMap;
+
+use super::MentionKind;
+use super::scan::Scan;
+use crate::gazetteer::Known;
+
+/// What an office told, beside its mention.
+pub(super) struct OfficeTold {
+    /// Its mention.
+    pub mention: usize,
+    /// The role by the table of titles.
+    pub role: Option<Box<str>>,
+    /// The body of the home state whose head or deputy the title names by itself.
+    pub own: Option<Known>,
+    /// Whether no body, state or place stands with it.
+    pub alone: bool,
+}
+
+/// How far back, in tokens, a state still tells whose office it is.
+const NEAR: usize = 60;
+
+/// How many mentions are looked at for it.
+const LOOKED_AT: usize = 12;
+
+impl Scan<'_, '_> {
+    /// Decides the state of each office that stands alone, and gives persons the state that they hold office for.
+    pub fn resolve_offices(&mut self) {
+        let offices = std::mem::take(&mut self.offices);
+        let mut holders: FxHashMap<usize, usize> = FxHashMap::default();
+        for (i, mention) in self.mentions.iter().enumerate() {
+            if let Some(office) = mention.office {
+                holders.entry(office).or_insert(i);
+            }
+        }
+        // The state of the office with each role told last.
+        let mut last: FxHashMap<&str, u32> = FxHashMap::default();
+        for told in &offices {
+            let holder = holders.get(&told.mention).copied();
+            if told.alone {
+                let country =
+                    self.country_of_holder(told, holder)
+                        .or_else(|| match (holder, told.role.as_deref()) {
+                            (None, Some(role)) => last.get(role).copied(),
+                            _ => None,
+                        });
+                if let Some(country) = country {
+                    self.assign(told, country);
+                }
+            }
+            if let (Some(role), Some(country)) = (told.role.as_deref(), self.mentions[told.mention].country) {
+                last.insert(role, country);
+            }
+        }
+        for i in 0..self.mentions.len() {
+            let Some(office) = self.mentions[i].office else {
+                continue;
+            };
+            let country = self.mentions[office].country;
+            let person = &mut self.mentions[i];
+            if person.known.is_none() {
+                person.country = person.country.or(country);
+            }
+        }
+    }
+
+    /// The state that an office belongs to by the person who holds it.
+    fn country_of_holder(&self, told: &OfficeTold, holder: Option<usize>) -> Option<u32> {
+        let person = &self.mentions[holder?];
+        let home = self.finder.domestic;
+        if let Some(Known::Person(p)) = person.known {
+            let known = &self.finder.gazetteer.people()[p as usize];
+            if told
+                .own
+                .is_some_and(|own| known.terms.iter().any(|t| t.entity == own))
+            {
+                return home;
+            }
+            return self.finder.gazetteer.country_of(Known::Person(p));
+        }
+        // Someone else holds the office of that name at home: the state named last has one too.
+        if told.own.is_some_and(|own| self.other_holds(own)) {
+            return self.state_before(told.mention).filter(|c| Some(*c) != home);
+        }
+        None
+    }
+
+    /// Whether a table names who heads `own` when the text was published.
+    fn other_holds(&self, own: Known) -> bool {
+        self.finder.held.contains(&own)
+    }
+
+    /// The state named nearest before mention `m`.
+    fn state_before(&self, m: usize) -> Option<u32> {
+        let at = self.mentions[m].tokens.start;
+        self.mentions[..m]
+            .iter()
+            .rev()
+            .take(LOOKED_AT)
+            .filter(|other| other.tokens.end <= at && other.tokens.end + NEAR > at)
+            .find(|other| {
+                other.kind == MentionKind::Country
+                    || other.kind == MentionKind::Organization && other.country.is_some()
+            })
+            .and_then(|other| other.country)
+    }
+
+    /// Office `told` belongs to `country`.
+    fn assign(&mut self, told: &OfficeTold, country: u32) {
+        let home = Some(country) == self.finder.domestic;
+        let mention = &mut self.mentions[told.mention];
+        if home && told.own.is_some() {
+            return;
+        }
+        mention.country = Some(country);
+        mention.known = Some(Known::Country(country));
+        mention.role.clone_from(&told.role);
+    }
+}
