@@ -284,10 +284,10 @@ impl ClauseReader {
             return (1, mark(lexed.surface(i)));
         }
         // A phrase never reaches into a name.
-        let reach = (i + 1..end)
+        let longest = end.min(i + 8);
+        let reach = (i + 1..longest)
             .find(|&j| first_mention[j].is_some())
-            .unwrap_or(end)
-            .min(i + 8);
+            .unwrap_or(longest);
         let stems = &lexed.stems[i..reach];
         let mut best = (0, ItemKind::Other);
         let mut offer = |len: usize, kind: ItemKind| {

@@ -10,6 +10,8 @@ use crate::token::{Shape, TokenKind};
 
 /// The longest name of a person in words.
 const LONGEST: usize = 6;
+/// How many ranks and honorifics stand before a name; a longer row is no text.
+const MOST_TITLES: usize = 12;
 
 impl Scan<'_, '_> {
     /// A known person from `i` to `end`; returns the token after the name and the degrees.
@@ -55,7 +57,10 @@ impl Scan<'_, '_> {
 
     /// The name after an office, rank or honorific that ends before `i`.
     pub fn name_after(&self, mut i: usize) -> Option<Range<usize>> {
-        while i < self.end {
+        for _ in 0..MOST_TITLES {
+            if i >= self.end {
+                break;
+            }
             match self.title(i) {
                 Some((len, title))
                     if title.kind != TitleKind::Office && title.kind != TitleKind::Occupation =>
