@@ -347,15 +347,18 @@ impl Pipeline {
             let items = self
                 .clauses
                 .items(lexed, sentence, mentions, &first_mention, entities, &self.frames);
-            let groups = groups(&items);
-            let view = SentenceView {
-                index,
-                tokens: sentence.tokens.clone(),
-                items: &items,
-                groups: &groups,
-            };
-            discourse.read(&view);
-            seen(&view, &discourse);
+            // What looks at a whole sentence from each of its acts must not meet one of ten thousand words.
+            for items in items.chunks(LONGEST_READ) {
+                let groups = groups(items);
+                let view = SentenceView {
+                    index,
+                    tokens: items[0].tokens.start..items[items.len() - 1].tokens.end,
+                    items,
+                    groups: &groups,
+                };
+                discourse.read(&view);
+                seen(&view, &discourse);
+            }
         }
         discourse
     }
@@ -373,6 +376,9 @@ struct Layers<'t> {
     entities: Entities,
     speeches: Vec<Speech>,
 }
+
+/// How many items of a sentence are read together; sentences of the press have a tenth of them.
+const LONGEST_READ: usize = 400;
 
 /// The headline and the lead: the first sentences, which say whom an article is about.
 const LEAD_SENTENCES: usize = 2;

@@ -1,5 +1,7 @@
 //! Slots of an event mention that are not parties: when, where, on what, in what form, by what document.
 
+use std::ops::Range;
+
 use crate::event::EventMention;
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
@@ -70,7 +72,7 @@ pub fn slots(
     const OTHER_CLAUSE: usize = 30;
     const BEFORE: usize = 4;
     // What follows the trigger belongs to it rather than what stands before it, and least of all what another clause says.
-    let near = |tokens: &std::ops::Range<usize>| {
+    let near = |tokens: &Range<usize>| {
         let distance = if tokens.start >= event.trigger.end {
             tokens.start - event.trigger.end
         } else {
@@ -79,22 +81,16 @@ pub fn slots(
         let inside = event.scope.start <= tokens.start && tokens.end <= event.scope.end;
         if inside { distance } else { distance + OTHER_CLAUSE }
     };
-    let in_sentence =
-        |tokens: &std::ops::Range<usize>| sentence.start <= tokens.start && tokens.end <= sentence.end;
-    slots.date = dates
-        .iter()
-        .enumerate()
-        .filter(|(_, d)| in_sentence(&d.tokens) && matches!(d.kind, DateKind::Date))
+    slots.date = inside(dates, sentence, |d| &d.tokens)
+        .filter(|(_, d)| matches!(d.kind, DateKind::Date))
         .filter_map(|(i, d)| Some((near(&d.tokens), event_date(i, d)?)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, date)| date);
-    slots.place = mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| m.kind == MentionKind::Place && in_sentence(&m.tokens))
+    slots.place = inside(mentions, sentence, |m| &m.tokens)
+        .filter(|(_, m)| m.kind == MentionKind::Place)
         .min_by_key(|(_, m)| near(&m.tokens))
         .map(|(i, _)| i);
-    for hit in topics.iter().filter(|h| in_sentence(&h.tokens) && !h.weak) {
+    for (_, hit) in inside(topics, sentence, |h| &h.tokens).filter(|(_, h)| !h.weak) {
         let list = match hit.topic {
             Topic::Field(f) => (&mut slots.fields, f),
             Topic::Measure(m) => (&mut slots.measures, m),
@@ -104,6 +100,18 @@ pub fn slots(
         }
     }
     slots
+}
+
+/// Those of `all`, which stand in text order, that lie in a sentence, with their indices.
+fn inside<'a, T>(
+    all: &'a [T],
+    sentence: &'a Range<usize>,
+    tokens: impl Fn(&T) -> &Range<usize> + Copy + 'a,
+) -> impl Iterator<Item = (usize, &'a T)> {
+    let first = all.partition_point(|x| tokens(x).start < sentence.start);
+    let end = all.partition_point(|x| tokens(x).start < sentence.end);
+    let inside = all.iter().enumerate().take(end).skip(first);
+    inside.filter(move |(_, x)| tokens(x).end <= sentence.end)
 }
 
 fn event_date(mention: usize, date: &DateMention) -> Option<EventDate> {
