@@ -548,6 +548,10 @@ impl Grammar<'_, '_> {
             expression.direction = Some(Direction::Present);
             return Some((end, expression));
         }
+        // `1.000 tahun lalu`, `berumur 18 tahun nanti`: not the year that has passed.
+        if self.counted_by(i) {
+            return None;
+        }
         // `tahun sebelumnya`, `hari berikutnya`
         let step = self.lex(at, |l| match l {
             Lex::Before => Some(-1),
