@@ -89,9 +89,9 @@ impl Grammar<'_, '_> {
 
     /// `minggu lalu` with a small letter is a week; so it may be where a capital must stand anyway.
     fn as_week(&self, at: usize, e: &mut Expression) -> Option<Accepted> {
-        let (end, unit) = self.unit(at).filter(|&(_, unit)| unit == Unit::Week)?;
-        let (end, direction) = self.direction(end)?;
-        *e = of(Base::Away(unit, direction.step()));
+        self.unit(at).filter(|&(_, unit)| unit == Unit::Week)?;
+        let (end, week) = self.unit_first(at)?;
+        *e = week;
         Some(Accepted::sure(end))
     }
 
@@ -107,10 +107,7 @@ impl Grammar<'_, '_> {
             Some(at) => (true, at),
             None => (false, start),
         };
-        if self.after_law(start) || self.before(start, |l| l == Lex::PlaceName).is_some() {
-            return None;
-        }
-        if self.word(end, Lex::OtherEra).is_some() {
+        if self.after_law(start) || self.word(end, Lex::OtherEra).is_some() {
             return None;
         }
         if year_word || certain {
