@@ -1,7 +1,7 @@
 //! What is a date and what only looks like one.
 
 use super::super::numeral::Digits;
-use super::{Base, Expression, Fields, Grammar, LOOK_BACK, Lex, PLAIN_YEARS, Unit, of};
+use super::{Base, Expression, Fields, Grammar, LOOK_BACK, Lex, PLAIN_YEARS, Unit};
 use crate::token::{Shape, TokenKind};
 
 /// An expression that is a date indeed.
