@@ -230,7 +230,7 @@ fn the_corpora_are_large_enough() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
     #[test]
     fn no_text_panics_and_spans_lie_on_borders(
         words in proptest::collection::vec(
