@@ -307,6 +307,8 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "direction",
     "party_context",
     "org_context",
+    "no_office",
+    "media_context",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

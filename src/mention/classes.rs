@@ -58,6 +58,10 @@ pub(super) enum Class {
     PartyContext,
     /// Words for kinds of organisations.
     OrgContext,
+    /// Words after which an office names no holder: `Peraturan Menteri`.
+    NoOffice,
+    /// Words beside the names of media.
+    MediaContext,
 }
 
 /// Set for the words that stand in names and titles of public bodies.

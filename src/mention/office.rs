@@ -49,9 +49,14 @@ impl Scan<'_, '_> {
             return Some(self.person_named(name));
         }
         if office.occupation && office.served.is_none() {
-            self.mentions.truncate(before);
+            self.forget(before);
             let name = self.name_after(end)?;
             return Some(self.person_named(name));
+        }
+        if i > self.first && self.is(i - 1, Class::NoOffice) && self.name_after(end).is_none() {
+            // `Peraturan Menteri Perdagangan Nomor 5`: neither the office nor its body acts.
+            self.forget(before);
+            return Some(end);
         }
         let m = self.push(i..end, MentionKind::Office);
         self.settle(m, office);

@@ -365,7 +365,10 @@ impl<'a> Scan<'a, '_> {
             if self.finder.classes.is_never(self.word(end)) {
                 break;
             }
-            if !named || self.title(end).is_some() && end > from || self.head(end).is_some() && end > from {
+            let office = self
+                .title(end)
+                .is_some_and(|(_, t)| t.kind != TitleKind::Honorific && t.kind != TitleKind::After);
+            if !named || end > from && (office || self.head(end).is_some()) {
                 break;
             }
             if self.ordinary(end) && self.style != Style::Normal {

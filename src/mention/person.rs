@@ -114,7 +114,7 @@ impl Scan<'_, '_> {
                         && self.adjacent(i + 1)
                         && self.lexed.tokens[i + 1].kind == TokenKind::Word
                         && self.hit(i - 1).is_none()
-                        && self.joins_name(i);
+                        && (self.joins_name(i) || words > 1 && self.is_double_name(i));
                     if !joins {
                         break;
                     }
@@ -153,6 +153,14 @@ impl Scan<'_, '_> {
             good = i;
         }
         good
+    }
+
+    /// Whether the hyphen at `i` stands between the parts of a double surname, of which the second is one word.
+    fn is_double_name(&self, i: usize) -> bool {
+        let (second, after) = (i + 1, i + 2);
+        self.is_name_like(second)
+            && !self.is(second, Class::Given)
+            && (after >= self.end || !self.capital(after))
     }
 
     /// Whether token `i` is a particle with the name that it is tied to: `al-Assaf`.

@@ -277,14 +277,32 @@ impl<'a, 't> Scan<'a, 't> {
         };
         let mut orgs = names.iter().filter(fits).filter(|n| org(n));
         let first = orgs.next();
-        let held = names
+        let mut held = names
             .iter()
             .filter(fits)
             .find(|n| org(n) && self.holds_now(n.known));
+        if orgs.next().is_some() {
+            let media = self.media_near(i);
+            let fitting = names
+                .iter()
+                .filter(fits)
+                .find(|n| org(n) && self.holds_now(n.known) && self.is_media(n.known) == media);
+            held = fitting.or(held);
+        }
         held.or(first)
             .copied()
             .or_else(|| of(|n| matches!(n.known, Known::Place(_))))
             .or_else(|| of(|n| matches!(n.known, Known::Person(_))))
+    }
+
+    fn is_media(&self, known: Known) -> bool {
+        matches!(known, Known::Organization(o) if &*self.finder.gazetteer.organizations()[o as usize].kind == "media")
+    }
+
+    /// Whether words before `i` are such as stand before the names of media.
+    fn media_near(&self, i: usize) -> bool {
+        const NEAR: usize = 3;
+        (i.saturating_sub(NEAR).max(self.first)..i).any(|j| self.is(j, Class::MediaContext))
     }
 
     /// Whether the name of an organisation held when the text was published; true where nothing is known.
@@ -447,7 +465,14 @@ impl<'a, 't> Scan<'a, 't> {
                         capital || mark || !matches!(title.kind, TitleKind::Rank | TitleKind::Honorific)
                     };
                     // `Kepala Badan` ends before the body whose name begins with `Badan`.
-                    let cuts = (i + 1..i + len).any(|j| self.hit(j).is_some_and(|h| j + h.len > i + len));
+                    let body = |j: usize| self.hit(j).is_some_and(|h| j + h.len > i + len);
+                    let named = |j: usize| {
+                        longest.is_some_and(|(shorter, _)| i + shorter == j)
+                            && self.head(j).is_some()
+                            && i + len < self.end
+                            && (self.capital(i + len) || self.mark(i + len, "("))
+                    };
+                    let cuts = (i + 1..i + len).any(|j| body(j) || named(j));
                     if fits && !cuts {
                         longest = Some((len, *title));
                     }
@@ -486,6 +511,12 @@ impl<'a, 't> Scan<'a, 't> {
         self.taken[tokens.clone()].fill(true);
         self.mentions.push(Mention::new(self.lexed, tokens, kind));
         self.mentions.len() - 1
+    }
+
+    /// Drops the mentions from `before` on, which nothing but glosses refers to yet.
+    pub fn forget(&mut self, before: usize) {
+        self.mentions.truncate(before);
+        self.glosses.retain(|_, m| m.is_none_or(|m| m < before));
     }
 
     /// The mentions in the order of the text, their references turned to that order.

@@ -365,9 +365,11 @@ impl<'t> Scan<'_, 't> {
             return person.then_some(MentionKind::Person);
         }
         if run.upper {
+            const SHORTEST_ACRONYM: usize = 3;
             const LONGEST_ACRONYM: usize = 10;
             let number = super::office::is_roman(surface) || surface.contains(|c: char| c.is_ascii_digit());
-            let acronym = !several && (2..=LONGEST_ACRONYM).contains(&surface.len()) && !number;
+            let acronym =
+                !several && (SHORTEST_ACRONYM..=LONGEST_ACRONYM).contains(&surface.len()) && !number;
             return acronym.then_some(MentionKind::Organization);
         }
         if run.nouns * 2 > run.tokens.len() && !run.given {
