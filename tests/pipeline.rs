@@ -291,7 +291,7 @@ fn cost_grows_with_the_text_and_not_faster() {
         once().min(once())
     };
     for piece in repeated {
-        let short = piece.repeat(40_000 / piece.len());
+        let short = piece.repeat(10_000 / piece.len());
         let (short, long) = (time(&short), time(&short.repeat(8)));
         // A linear stage gives 8 and a quadratic one 64; between them is room for a busy machine.
         let limit = short * 28 + std::time::Duration::from_millis(20);
