@@ -281,6 +281,18 @@ fn cost_grows_with_the_text_and_not_faster() {
         "Ia bertemu Budi Santoso di Jakarta. ",
         "Perusahaan Maju Jaya (PMJ) ",
         "10/",
+        "MoU ",
+        "Dr. ",
+        "S.H., ",
+        "yang ",
+        "akan ",
+        "AB ",
+        "9 April ",
+        "Budi Santoso, ",
+        "Jakarta, ",
+        "Indonesia bertemu Jepang. ",
+        "“Kami siap,” kata Menlu Budi Santoso. ",
+        "a\u{301} ",
     ];
     let time = |text: &str| {
         let once = || {
