@@ -6,9 +6,13 @@ use std::path::PathBuf;
 use sepakat::Lexicons;
 use sepakat::lexicon::{FIELDS, MEASURES, Merge, Suspicion};
 
+fn bundled() -> Lexicons {
+    Lexicons::bundled().unwrap_or_else(|e| panic!("{e}"))
+}
+
 #[test]
 fn the_bundled_lexicons_have_no_fault_and_nothing_suspicious() {
-    let lexicons = Lexicons::bundled().unwrap_or_else(|e| panic!("{e}"));
+    let lexicons = bundled();
     let warnings = lexicons.check();
     let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
@@ -16,7 +20,7 @@ fn the_bundled_lexicons_have_no_fault_and_nothing_suspicious() {
 
 #[test]
 fn every_field_and_every_measure_has_terms() {
-    let lexicons = Lexicons::bundled().unwrap();
+    let lexicons = bundled();
     for (file, column, known, least) in [
         ("fields.tsv", "field", FIELDS, 25),
         ("measures.tsv", "measure", MEASURES, 10),
@@ -36,7 +40,7 @@ fn every_field_and_every_measure_has_terms() {
 
 #[test]
 fn the_tables_cover_what_they_promise() {
-    let lexicons = Lexicons::bundled().unwrap();
+    let lexicons = bundled();
     let rows = |file: &str| lexicons.rows(file).len();
     assert!(rows("fields.tsv") >= 600);
     assert!(rows("measures.tsv") >= 150);
@@ -57,7 +61,7 @@ fn the_tables_cover_what_they_promise() {
 
 #[test]
 fn every_regency_and_city_lies_in_a_province_of_the_table() {
-    let lexicons = Lexicons::bundled().unwrap();
+    let lexicons = bundled();
     let places = || {
         lexicons
             .rows("places.tsv")
@@ -84,8 +88,8 @@ struct Folder(PathBuf);
 impl Folder {
     fn new(name: &str, file: &str, text: &str) -> Self {
         let path = std::env::temp_dir().join(format!("sepakat-lexicons-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        std::fs::write(path.join(file), text).unwrap();
+        std::fs::create_dir_all(&path).expect("a folder for temporary files");
+        std::fs::write(path.join(file), text).expect("a file in it");
         Self(path)
     }
 }
@@ -100,7 +104,7 @@ impl Drop for Folder {
 /// What is suspicious once a table is added, as suspicion, line and message.
 fn suspicious(name: &str, file: &str, text: &str) -> Vec<(Suspicion, usize, String)> {
     let folder = Folder::new(name, file, text);
-    let mut lexicons = Lexicons::bundled().unwrap();
+    let mut lexicons = bundled();
     lexicons
         .read_folder(&folder.0, Merge::Add)
         .unwrap_or_else(|e| panic!("{e}"));
@@ -241,8 +245,7 @@ Anu Pertama\t\tVAT\tpolice\tKepala Penjaga\t2014-06\t2011-05\t\t\t\tme
 Anu Kedua\t\tVAT\tpolice\tKepala Penjaga\t2014-06\t\t\t\t\t
 ";
     let folder = Folder::new("faults", "officials.tsv", table);
-    let error = Lexicons::bundled()
-        .unwrap()
+    let error = bundled()
         .read_folder(&folder.0, Merge::Add)
         .expect_err("both rows have a fault");
     let told: Vec<(usize, &str)> = error
