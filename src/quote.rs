@@ -145,6 +145,8 @@ const SAME_SPEAKER: usize = 40;
 const MENTIONS_OF_SUBJECT: usize = 5;
 /// The fewest tokens of an indirect quote.
 const SHORTEST_INDIRECT: usize = 3;
+/// The most tokens of an indirect quote; a sentence of more is a list, or none.
+const LONGEST_INDIRECT: usize = 300;
 /// An indirect quote before `, menurut X,` is an introduction if it has fewer tokens than this.
 const INTRODUCTION: usize = 6;
 
@@ -475,6 +477,7 @@ impl Reader<'_, '_> {
         if cue.class != Class::Cited {
             self.remember(cue.start, speaker);
         }
+        content.end = content.end.min(content.start + LONGEST_INDIRECT);
         self.told_until = self.told_until.max(content.end);
         while !content.is_empty() && (self.is_mark(content.start) || self.begins_content(content.start)) {
             content.start += 1;
