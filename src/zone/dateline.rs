@@ -122,7 +122,8 @@ impl DatelineReader {
             // `Krjogja.com - SLEMAN -`: only an outlet may be followed by a dash and more.
             let goes_on = matches!(parts.last, Last::Outlet) && parts.place.is_none();
             let apart = mark.spaces_only && !window[at..].starts_with('(');
-            if !goes_on && (mark.dash || apart) {
+            let complete = parts.outlet.is_some() && parts.place.is_some();
+            if complete || (!goes_on && (mark.dash || apart)) {
                 break;
             }
         }
