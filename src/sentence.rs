@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use crate::segmentation::{Ending, Segmentation, class};
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::{Shape, Token, TokenKind};
 
 /// How many tokens of a quotation, or bracket, are held together as one sentence.
 pub const LONGEST_ENCLOSURE: usize = 120;
@@ -67,6 +67,7 @@ impl SentenceSplitter {
             tokens,
             start: 0,
             open: Vec::new(),
+            next_number: None,
             held: Vec::new(),
             sentences: Vec::with_capacity(tokens.len() / 20 + 1),
         };
@@ -85,22 +86,34 @@ enum Role {
     Stop,
     /// `"` and, in one newspaper, `”`: opens or closes, as it stands.
     Quote,
-    OpenQuote,
-    OpenBracket,
-    CloseBracket,
-    /// A single quotation mark, which may be an apostrophe, or a quotation mark that only closes.
-    Closer,
+    Opens(Kind),
+    Closes(Kind),
+    /// `'`: closes, or is an apostrophe.
+    Apostrophe,
+    Comma,
     Other,
+}
+
+/// What encloses part of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Double,
+    Single,
+    Bracket,
 }
 
 fn role(surface: &str) -> Role {
     match surface {
         "." | "!" | "?" | "…" | "‼" | "⁉" => Role::Stop,
-        "\"" | "”" | "''" | "„" => Role::Quote,
-        "“" | "«" | "``" => Role::OpenQuote,
-        "(" | "[" => Role::OpenBracket,
-        ")" | "]" => Role::CloseBracket,
-        "'" | "’" | "»" => Role::Closer,
+        "," => Role::Comma,
+        "\"" | "”" | "''" | "’’" | "„" => Role::Quote,
+        "“" | "«" | "``" | "‘‘" => Role::Opens(Kind::Double),
+        "»" => Role::Closes(Kind::Double),
+        "‘" => Role::Opens(Kind::Single),
+        "’" => Role::Closes(Kind::Single),
+        "(" | "[" => Role::Opens(Kind::Bracket),
+        ")" | "]" => Role::Closes(Kind::Bracket),
+        "'" => Role::Apostrophe,
         _ => Role::Other,
     }
 }
@@ -108,7 +121,7 @@ fn role(surface: &str) -> Role {
 /// A quotation or a bracket that is open.
 #[derive(Clone, Copy)]
 struct Enclosure {
-    is_bracket: bool,
+    kind: Kind,
     /// The token that opens it.
     start: usize,
     /// How many ends were held when it opened.
@@ -125,6 +138,8 @@ struct Run<'a> {
     /// The first token of the sentence.
     start: usize,
     open: Vec<Enclosure>,
+    /// The number that the next item of a list has, once there is one.
+    next_number: Option<u32>,
     /// The ends found inside what is open: they stand if it is not closed.
     held: Vec<usize>,
     sentences: Vec<Sentence>,
@@ -134,22 +149,24 @@ impl Run<'_> {
     fn step(&mut self, i: usize) {
         let surface = self.surface(i);
         // Marks are short; words, which are most tokens, end here.
-        let role = if surface.len() <= 3 {
+        let role = if surface.len() <= 6 {
             role(surface)
         } else {
             Role::Other
         };
         match role {
-            Role::Other | Role::Stop | Role::Closer => {}
-            Role::OpenBracket => self.opens(i, true),
-            Role::CloseBracket => self.closes(true),
-            Role::OpenQuote => {
-                if self.quote_is_open() {
+            Role::Opens(kind) => {
+                if kind == Kind::Double && self.is_open(kind) {
                     self.release();
                 }
-                self.opens(i, false);
+                self.opens(i, kind);
             }
+            Role::Closes(kind) => self.closes(kind),
             Role::Quote => self.quote(i),
+            Role::Stop | Role::Apostrophe | Role::Comma | Role::Other => {}
+        }
+        if self.tokens[i].kind == TokenKind::Number {
+            self.list_number(i);
         }
         let Some(next) = self.tokens.get(i + 1) else {
             return;
@@ -179,45 +196,81 @@ impl Run<'_> {
         self.tokens[i].span.of(self.text)
     }
 
-    fn opens(&mut self, i: usize, is_bracket: bool) {
+    fn opens(&mut self, i: usize, kind: Kind) {
         if self.open.len() < DEEPEST {
             let held = self.held.len();
-            self.open.push(Enclosure {
-                is_bracket,
-                start: i,
-                held,
-            });
+            self.open.push(Enclosure { kind, start: i, held });
         }
     }
 
     /// Closes the innermost that is open of its kind, and forgets the ends inside it.
-    fn closes(&mut self, is_bracket: bool) {
-        if let Some(k) = self.open.iter().rposition(|e| e.is_bracket == is_bracket) {
+    fn closes(&mut self, kind: Kind) {
+        if let Some(k) = self.open.iter().rposition(|e| e.kind == kind) {
             self.held.truncate(self.open[k].held);
             self.open.truncate(k);
         }
     }
 
-    fn quote_is_open(&self) -> bool {
-        self.open.iter().any(|e| !e.is_bracket)
+    fn is_open(&self, kind: Kind) -> bool {
+        self.open.iter().any(|e| e.kind == kind)
     }
 
     /// A mark that opens or closes: what is open it closes, unless it stands as only an opening one stands.
     fn quote(&mut self, i: usize) {
         let spaced_before = i == 0 || self.tokens[i - 1].span.end < self.tokens[i].span.start;
-        let spaced_after = (self.tokens.get(i + 1)).is_none_or(|n| self.tokens[i].span.end < n.span.start);
-        let stands_open = spaced_before && !spaced_after;
-        if self.quote_is_open() {
-            let capital_next = (self.tokens.get(i + 1)).is_some_and(|t| t.is_capitalised(self.text));
-            let stop_before = i > 0 && role(self.surface(i - 1)) == Role::Stop;
-            if stands_open && capital_next && stop_before {
-                self.release();
-                self.opens(i, false);
-            } else {
-                self.closes(false);
+        if !self.is_open(Kind::Double) {
+            if spaced_before {
+                self.opens(i, Kind::Double);
             }
-        } else if spaced_before {
-            self.opens(i, false);
+            return;
+        }
+        let next = self.tokens.get(i + 1);
+        let spaced_after = next.is_none_or(|n| self.tokens[i].span.end < n.span.start);
+        let before = i
+            .checked_sub(1)
+            .map(|b| (self.tokens[b].kind, role(self.surface(b))));
+        let opens_again = match before {
+            Some((TokenKind::Mark, role)) => {
+                role == Role::Stop && next.is_some_and(|t| t.is_capitalised(self.text))
+            }
+            _ => true,
+        };
+        if spaced_before && !spaced_after && opens_again {
+            self.release();
+            self.opens(i, Kind::Double);
+        } else {
+            self.closes(Kind::Double);
+        }
+    }
+
+    /// Notes the number of a list, and ends a sentence before it where a list runs on in one line: `1. Beras 2. Gula`.
+    fn list_number(&mut self, i: usize) {
+        let surface = self.surface(i);
+        let Some(number) = (surface.len() <= 2)
+            .then(|| surface.parse::<u32>().ok())
+            .flatten()
+        else {
+            return;
+        };
+        let Some([stop, item]) = self.tokens.get(i + 1..i + 3) else {
+            return;
+        };
+        let is_item = stop.span.start == self.tokens[i].span.end
+            && stop.span.of(self.text) == "."
+            && stop.span.end < item.span.start
+            && item.is_capitalised(self.text);
+        if !is_item {
+            return;
+        }
+        let is_first = i == self.start || matches!(self.surface(i - 1), ":" | ";");
+        let goes_on = self.next_number == Some(number)
+            && self.open.is_empty()
+            && !self.known.is(class::OPENER, item.span.of(self.text));
+        if is_first || goes_on {
+            if !is_first {
+                self.end_at(i);
+            }
+            self.next_number = Some(number + 1);
         }
     }
 
@@ -242,34 +295,68 @@ impl Run<'_> {
     /// Whether the line that ends behind token `i` goes on in the next.
     fn is_wrapped(&self, i: usize) -> bool {
         let (this, next) = (self.surface(i), &self.tokens[i + 1]);
-        let small_next = next.kind == TokenKind::Word && !next.is_capitalised(self.text);
+        // A single letter begins an item of a list.
+        let small_next =
+            next.kind == TokenKind::Word && !next.is_capitalised(self.text) && next.span.len() > 1;
         small_next && (this == "," || self.tokens[i].kind == TokenKind::Word && !this.ends_with('.'))
     }
 
     /// Whether a sentence may end behind token `i`, on the same line as the next.
     fn ends_after(&self, i: usize, role: Role, glued: bool) -> bool {
-        let next = &self.tokens[i + 1];
         match role {
             Role::Stop => {}
-            Role::Quote | Role::Closer | Role::CloseBracket => {
+            Role::Quote | Role::Apostrophe | Role::Closes(_) => {
                 if !self.closes_a_stop(i) {
                     return false;
                 }
             }
-            _ => return self.abbreviation_ends(i),
+            Role::Comma => return self.is_stray_comma(i) && self.opens_a_sentence(i + 1),
+            Role::Opens(_) | Role::Other => return self.abbreviation_ends(i),
         }
-        let follows = self.surface(i + 1);
         if glued {
             return self.is_missing_space(i);
         }
-        let opens = next.is_capitalised(self.text)
-            || next.kind == TokenKind::Number
-            || matches!(
-                self::role(follows),
-                Role::Quote | Role::OpenQuote | Role::OpenBracket
-            )
-            || matches!(follows, "'" | "‘" | "-" | "–" | "—" | "•" | "*");
-        opens && !self.is_list_number(i)
+        self.opens_a_sentence(i + 1) && !self.is_list_number(i) && !self.is_grouped_number(i)
+    }
+
+    /// Whether a sentence may begin with token `i`, by its look.
+    fn opens_a_sentence(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let look = |t: &Token| t.kind == TokenKind::Number || t.is_capitalised(self.text);
+        match role(self.surface(i)) {
+            _ if token.kind != TokenKind::Mark => look(token),
+            // A quotation mark behind a space may be a closing one that lost its place.
+            Role::Quote | Role::Opens(_) | Role::Apostrophe => self.tokens.get(i + 1).is_some_and(|after| {
+                after.kind == TokenKind::Mark && token.span.end == after.span.start || look(after)
+            }),
+            _ => matches!(self.surface(i), "•" | "*"),
+        }
+    }
+
+    /// A comma that damage left behind the end of a sentence: `disepakati., Sementara itu`.
+    fn is_stray_comma(&self, i: usize) -> bool {
+        let Some(word) = i.checked_sub(2).filter(|&w| w >= self.start) else {
+            return false;
+        };
+        let is_word = match self.tokens[word].kind {
+            TokenKind::Word => self.tokens[word].shape == Shape::Lower && self.surface(word).len() > 2,
+            TokenKind::Number => false,
+            TokenKind::Mark => self.surface(word) == ")",
+        };
+        is_word
+            && role(self.surface(i - 1)) == Role::Stop
+            && self.tokens[i - 1].span.end == self.tokens[i].span.start
+    }
+
+    /// A space inside a number: `2.904. 678`.
+    fn is_grouped_number(&self, i: usize) -> bool {
+        let grouped = |s: &str| s.rsplit('.').next().is_some_and(|g| g.len() == 3) && s.contains('.');
+        i > self.start
+            && self.surface(i + 1).len() == 3
+            && [i - 1, i + 1]
+                .iter()
+                .all(|&k| self.tokens[k].kind == TokenKind::Number)
+            && grouped(self.surface(i - 1))
     }
 
     /// Whether only closing marks stand between token `i` and a stop before it.
@@ -282,7 +369,7 @@ impl Run<'_> {
             }
             match role(self.surface(k)) {
                 Role::Stop => return true,
-                Role::Quote | Role::Closer | Role::CloseBracket => {}
+                Role::Quote | Role::Apostrophe | Role::Closes(_) => {}
                 _ => return false,
             }
         }
@@ -300,14 +387,23 @@ impl Run<'_> {
         self.tokens[i].is_capitalised(self.text) && self.known.is(class::OPENER, self.surface(i))
     }
 
-    /// Whether a full stop without a space behind it ends a sentence: `selesai.Namun`.
+    /// Whether a stop without a space behind it ends a sentence: `selesai.Namun`.
     fn is_missing_space(&self, i: usize) -> bool {
         let next = &self.tokens[i + 1];
-        next.kind == TokenKind::Word
-            && next.is_capitalised(self.text)
-            && i > self.start
-            && (self.tokens[i - 1].kind != TokenKind::Mark || role(self.surface(i)) != Role::Stop)
-            && !self.is_list_number(i)
+        let Some(word) = i.checked_sub(1).filter(|&w| w >= self.start) else {
+            return false;
+        };
+        // A short word with a capital may be an abbreviation that no table has.
+        let is_end = match self.tokens[word].kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                self.tokens[word].shape != Shape::Title
+                    || self.surface(word).len() > 4
+                    || self.known.is(class::OPENER, self.surface(i + 1))
+            }
+            TokenKind::Mark => !matches!(self.surface(word), "," | ":" | ";" | "-" | "/"),
+        };
+        is_end && next.kind == TokenKind::Word && next.is_capitalised(self.text) && !self.is_list_number(i)
     }
 
     /// Whether the stop at `i` stands behind the number of a list: `1. Perdagangan`.
@@ -318,7 +414,7 @@ impl Run<'_> {
         let surface = self.surface(number);
         let is_number = match self.tokens[number].kind {
             TokenKind::Number => surface.len() <= 2,
-            TokenKind::Word => surface.len() == 1,
+            TokenKind::Word => surface.len() == 1 || crate::token::is_roman(surface),
             TokenKind::Mark => false,
         };
         let is_first = number == self.start || matches!(self.surface(number - 1), ":" | ";");

@@ -192,7 +192,7 @@ impl Tokenizer {
             '\'' | '’' if is_genitive(&text[after..]) && before.is_some_and(|t| t.span.end == start) => {
                 after + 1
             }
-            '`' | '\'' if text[after..].starts_with(first) => after + 1,
+            '`' | '\'' | '’' | '‘' if text[after..].starts_with(first) => after + first.len_utf8(),
             _ => after + extension(&text[after..]),
         }
     }
@@ -325,6 +325,13 @@ impl<'a> Word<'a> {
         }
     }
 
+    /// Whether a number stands before a name, as in `15 April-14 Mei`: what follows is the other end of a range.
+    fn is_month(&self) -> bool {
+        let is_name = self.text[self.start..].starts_with(char::is_uppercase);
+        let is_near = |t: &Token| t.kind == TokenKind::Number && self.start - t.span.end == 1;
+        is_name && self.before.is_some_and(is_near)
+    }
+
     fn slash_joins(&self, next: char, behind: &str) -> bool {
         if self.is_host() {
             return next.is_alphanumeric();
@@ -349,7 +356,7 @@ impl<'a> Word<'a> {
             return false;
         }
         if next.is_numeric() || self.last.is_numeric() {
-            return !(next.is_numeric() && self.last.is_numeric());
+            return !(next.is_numeric() && (self.last.is_numeric() || self.is_month()));
         }
         let known = &self.tokenizer.known;
         let left = &self.text[self.part..self.at];
@@ -449,7 +456,7 @@ impl<'a> Word<'a> {
         match self.tokenizer.known.abbreviation(&self.text[self.start..end]) {
             Some(Ending::BeforeNumber) => {
                 let next = self.text[end..].trim_start_matches([' ', '\u{a0}']);
-                next.starts_with(char::is_numeric)
+                next.starts_with(char::is_numeric) || is_roman(letters(next))
             }
             found => found.is_some(),
         }
@@ -610,6 +617,11 @@ fn starts_with_word(text: &str) -> bool {
 fn is_single(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some() && chars.next().is_none()
+}
+
+/// Whether a word is a number in Roman figures: `XI`. Only small ones number things.
+pub(crate) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 fn is_hyphen(c: char) -> bool {
