@@ -5,7 +5,7 @@
 
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput};
 use sepakat::Lexicons;
 use sepakat::sentence::SentenceSplitter;
 use sepakat::token::Tokenizer;
@@ -168,5 +168,8 @@ fn text(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, text);
-criterion_main!(benches);
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    text(&mut criterion);
+    criterion.final_summary();
+}

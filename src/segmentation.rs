@@ -31,6 +31,7 @@ const LONGEST: usize = 24;
 pub(crate) struct Segmentation {
     abbreviations: FxHashMap<Box<str>, Ending>,
     classes: FxHashMap<Box<str>, u8>,
+    longest_abbreviation: usize,
 }
 
 impl Segmentation {
@@ -67,7 +68,14 @@ impl Segmentation {
             let form = row.get("form").to_lowercase();
             *made.classes.entry(form.into()).or_default() |= bit;
         }
+        let forms = made.abbreviations.keys();
+        made.longest_abbreviation = forms.map(|form| form.len()).max().unwrap_or(0);
         made
+    }
+
+    /// The bytes of the longest abbreviation.
+    pub(crate) fn longest_abbreviation(&self) -> usize {
+        self.longest_abbreviation
     }
 
     /// The abbreviation as the tables write it, in capitals where that is not a word of its own, and, of a small one, as

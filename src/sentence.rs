@@ -147,12 +147,9 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn step(&mut self, i: usize) {
-        let surface = self.surface(i);
-        // Marks are short; words, which are most tokens, end here.
-        let role = if surface.len() <= 6 {
-            role(surface)
-        } else {
-            Role::Other
+        let role = match self.tokens[i].kind {
+            TokenKind::Mark => role(self.surface(i)),
+            TokenKind::Word | TokenKind::Number => Role::Other,
         };
         match role {
             Role::Opens(kind) => {

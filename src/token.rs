@@ -119,7 +119,8 @@ impl Tokenizer {
     /// # Ok::<(), sepakat::Error>(())
     /// ```
     pub fn tokenize(&self, text: &str) -> Vec<Token> {
-        self.tokenize_by(text, plain)
+        let longest = self.known.longest_abbreviation();
+        self.tokenize_by(text, |bytes, start| plain(bytes, start, longest))
     }
 
     /// Reads token by token, the general way wherever `fast` gives none.
@@ -534,7 +535,9 @@ fn byte_at(bytes: &[u8], at: usize) -> Byte {
 }
 
 /// The token at `start`, if it is ASCII and can be read without a look at the words around it.
-fn plain(bytes: &[u8], start: usize) -> Option<Token> {
+///
+/// A word longer than `longest_abbreviation` bytes never keeps the full stop behind it.
+fn plain(bytes: &[u8], start: usize, longest_abbreviation: usize) -> Option<Token> {
     let mut end = start + 1;
     let (kind, shape) = match byte_at(bytes, start) {
         first @ (Byte::Lower | Byte::Upper) => {
@@ -564,12 +567,13 @@ fn plain(bytes: &[u8], start: usize) -> Option<Token> {
         }
         _ => return None,
     };
+    let after = byte_at(bytes, end + 1);
     let is_alone = match (kind, bytes.get(end)) {
         (TokenKind::Mark, next) => next.is_none_or(u8::is_ascii),
-        // Nothing joins a word but digits, and those only without a space.
-        (_, Some(b',')) => !bytes
-            .get(end + 1)
-            .is_none_or(|b| b.is_ascii_digit() || !b.is_ascii()),
+        (TokenKind::Word, Some(b',')) => true,
+        (TokenKind::Word, Some(b':')) => after == Byte::Space,
+        (TokenKind::Word, Some(b'.')) => after == Byte::Space && end - start > longest_abbreviation,
+        (TokenKind::Number, Some(b',')) => after == Byte::Space,
         _ => matches!(byte_at(bytes, end), Byte::Space | Byte::Mark),
     };
     is_alone.then_some(Token {

@@ -10,7 +10,7 @@ mod cases;
 fn stages() -> &'static (Tokenizer, SentenceSplitter) {
     static STAGES: std::sync::OnceLock<(Tokenizer, SentenceSplitter)> = std::sync::OnceLock::new();
     STAGES.get_or_init(|| {
-        let lexicons = Lexicons::bundled().unwrap();
+        let lexicons = Lexicons::bundled().expect("the bundled lexicons have no fault");
         (Tokenizer::new(&lexicons), SentenceSplitter::new(&lexicons))
     })
 }
