@@ -128,13 +128,15 @@ impl Tokenizer {
         let bytes = text.as_bytes();
         let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii() {
-                if BYTES[byte as usize] == Byte::Space {
-                    at += 1;
-                    continue;
-                }
-            } else if let Some(c) = char_at(text, at).filter(|&c| is_space(c)) {
+        while let Some(&first) = bytes.get(at) {
+            let bits = BYTES[first as usize];
+            if bits == byte::SPACE {
+                at += 1;
+                continue;
+            }
+            if bits == byte::WIDE
+                && let Some(c) = char_at(text, at).filter(|&c| is_space(c))
+            {
                 at += c.len_utf8();
                 continue;
             }
@@ -494,87 +496,90 @@ enum FullStop {
     EndsAt(usize),
 }
 
-/// What a byte of ASCII means for the fast way.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Byte {
-    Space,
-    Lower,
-    Upper,
-    Digit,
+/// What a byte means for the fast way: one bit each, so that a word gathers what it is made of.
+mod byte {
+    pub(super) const SPACE: u8 = 1;
+    pub(super) const LOWER: u8 = 2;
+    pub(super) const UPPER: u8 = 4;
+    pub(super) const LETTER: u8 = LOWER | UPPER;
+    pub(super) const DIGIT: u8 = 8;
     /// A mark that stands alone and ends any word before it.
-    Mark,
-    /// Whatever needs a look at what stands around it.
-    Joint,
+    pub(super) const MARK: u8 = 16;
+    /// A mark that stands alone and may join what stands on both sides.
+    pub(super) const JOINT: u8 = 32;
+    /// A byte of a character that is not ASCII.
+    pub(super) const WIDE: u8 = 64;
 }
 
-const BYTES: [Byte; 128] = {
-    let mut bytes = [Byte::Joint; 128];
+/// The bits of every byte; none for a mark that may be part of a longer token.
+const BYTES: [u8; 256] = {
+    let mut bytes = [0; 256];
     let mut i = 0;
-    while i < 128 {
+    while i < 256 {
         bytes[i] = match i as u8 {
-            0..=b' ' | 0x7f => Byte::Space,
-            b'a'..=b'z' => Byte::Lower,
-            b'A'..=b'Z' => Byte::Upper,
-            b'0'..=b'9' => Byte::Digit,
+            0..=b' ' | 0x7f => byte::SPACE,
+            b'a'..=b'z' => byte::LOWER,
+            b'A'..=b'Z' => byte::UPPER,
+            b'0'..=b'9' => byte::DIGIT,
             b'"' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b';' | b'!' | b'?' | b'%' | b'*' | b'='
-            | b'<' | b'>' | b'|' | b'~' | b'^' | b'#' | b'$' => Byte::Mark,
-            _ => Byte::Joint,
+            | b'<' | b'>' | b'|' | b'~' | b'^' | b'#' | b'$' => byte::MARK,
+            b'.' | b',' | b':' | b'/' => byte::JOINT,
+            0x80.. => byte::WIDE,
+            _ => 0,
         };
         i += 1;
     }
     bytes
 };
 
-/// The class of the byte at `at`; the end of the text counts as a space.
-fn byte_at(bytes: &[u8], at: usize) -> Byte {
-    match bytes.get(at) {
-        Some(&b) if b.is_ascii() => BYTES[b as usize],
-        Some(_) => Byte::Joint,
-        None => Byte::Space,
+/// The bits of the byte at `at`; the end of the text counts as a space.
+fn bits_at(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).map_or(byte::SPACE, |&b| BYTES[b as usize])
+}
+
+/// The end of the bytes from `start` that have one of the bits of `class`, and all the bits they have.
+fn run_of(class: u8, bytes: &[u8], start: usize) -> (usize, u8) {
+    let mut seen = 0;
+    let rest = bytes.get(start..).unwrap_or_default();
+    for (i, &b) in rest.iter().enumerate() {
+        let bits = BYTES[b as usize];
+        if bits & class == 0 {
+            return (start + i, seen);
+        }
+        seen |= bits;
     }
+    (bytes.len(), seen)
 }
 
 /// The token at `start`, if it is ASCII and can be read without a look at the words around it.
 ///
 /// A word longer than `longest_abbreviation` bytes never keeps the full stop behind it.
 fn plain(bytes: &[u8], start: usize, longest_abbreviation: usize) -> Option<Token> {
-    let mut end = start + 1;
-    let (kind, shape) = match byte_at(bytes, start) {
-        first @ (Byte::Lower | Byte::Upper) => {
-            let (mut has_lower, mut has_upper) = (first == Byte::Lower, false);
-            loop {
-                match byte_at(bytes, end) {
-                    Byte::Lower => has_lower = true,
-                    Byte::Upper => has_upper = true,
-                    _ => break,
-                }
-                end += 1;
-            }
-            (
-                TokenKind::Word,
-                plain_shape(first == Byte::Upper, has_lower, has_upper),
-            )
-        }
-        Byte::Digit => {
-            while byte_at(bytes, end) == Byte::Digit {
-                end += 1;
-            }
-            (TokenKind::Number, Shape::Other)
-        }
-        Byte::Mark => (TokenKind::Mark, Shape::Other),
-        Byte::Joint if matches!(bytes.get(start), Some(b'.' | b',' | b':' | b'/')) => {
-            (TokenKind::Mark, Shape::Other)
-        }
-        _ => return None,
-    };
-    let after = byte_at(bytes, end + 1);
-    let is_alone = match (kind, bytes.get(end)) {
-        (TokenKind::Mark, next) => next.is_none_or(u8::is_ascii),
-        (TokenKind::Word, Some(b',')) => true,
-        (TokenKind::Word, Some(b':')) => after == Byte::Space,
-        (TokenKind::Word, Some(b'.')) => after == Byte::Space && end - start > longest_abbreviation,
-        (TokenKind::Number, Some(b',')) => after == Byte::Space,
-        _ => matches!(byte_at(bytes, end), Byte::Space | Byte::Mark),
+    let first = bits_at(bytes, start);
+    let (end, kind, shape, is_alone) = if first & byte::LETTER != 0 {
+        let (end, more) = run_of(byte::LETTER, bytes, start + 1);
+        let ends = bits_at(bytes, end);
+        let is_alone = ends & (byte::SPACE | byte::MARK) != 0
+            || ends == byte::JOINT
+                && match bytes[end] {
+                    b',' => true,
+                    b':' => bits_at(bytes, end + 1) == byte::SPACE,
+                    b'.' => bits_at(bytes, end + 1) == byte::SPACE && end - start > longest_abbreviation,
+                    _ => false,
+                };
+        (end, TokenKind::Word, plain_shape(first, more), is_alone)
+    } else if first == byte::DIGIT {
+        let (end, _) = run_of(byte::DIGIT, bytes, start + 1);
+        let ends = bits_at(bytes, end);
+        let is_alone = ends & (byte::SPACE | byte::MARK) != 0
+            || ends == byte::JOINT && bytes[end] == b',' && bits_at(bytes, end + 1) == byte::SPACE;
+        (end, TokenKind::Number, Shape::Other, is_alone)
+    } else if first & (byte::MARK | byte::JOINT) != 0 {
+        // A combining mark may follow.
+        let is_alone = bits_at(bytes, start + 1) != byte::WIDE;
+        (start + 1, TokenKind::Mark, Shape::Other, is_alone)
+    } else {
+        return None;
     };
     is_alone.then_some(Token {
         span: Span::new(start, end),
@@ -583,11 +588,12 @@ fn plain(bytes: &[u8], start: usize, longest_abbreviation: usize) -> Option<Toke
     })
 }
 
-fn plain_shape(first_upper: bool, has_lower: bool, more_upper: bool) -> Shape {
-    match (first_upper, has_lower, more_upper) {
-        (true, _, false) => Shape::Title,
-        (false, true, false) => Shape::Lower,
-        (_, false, true) => Shape::Upper,
+/// The shape of a word from the bits of its first letter and those of all others together.
+fn plain_shape(first: u8, more: u8) -> Shape {
+    match (first, more & byte::LETTER) {
+        (byte::UPPER, 0 | byte::LOWER) => Shape::Title,
+        (byte::UPPER, byte::UPPER) => Shape::Upper,
+        (byte::LOWER, 0 | byte::LOWER) => Shape::Lower,
         _ => Shape::Mixed,
     }
 }
