@@ -209,7 +209,7 @@ struct Word<'a> {
     start: usize,
     /// Where it is read to.
     at: usize,
-    /// Where the part behind the last hyphen begins.
+    /// Where the part behind the last hyphen, slash or the like begins.
     part: usize,
     /// The last character that was read, combining marks left aside.
     last: char,
@@ -252,7 +252,7 @@ impl<'a> Word<'a> {
                     FullStop::EndsAt(end) => return end,
                     FullStop::Joins => {}
                 }
-            } else if joint == ':' && rest.starts_with("://") {
+            } else if joint == ':' && self.is_scheme(rest) {
                 return address_end(self.text, self.at + 3);
             } else if !self.joins(joint, next) {
                 return self.at;
@@ -263,10 +263,18 @@ impl<'a> Word<'a> {
             self.at += joint.len_utf8();
             self.has_slash |= joint == '/';
             self.has_separator |= !self.has_letter && matches!(joint, '.' | ',' | ':');
-            if is_hyphen(joint) {
+            if !matches!(joint, '.' | ',' | ':' | '\'' | '’') {
                 self.part = self.at;
             }
         }
+    }
+
+    /// Whether what is read is the scheme of a web address, which goes on with `rest`.
+    fn is_scheme(&self, rest: &str) -> bool {
+        let is_letters = self.text[self.start..self.at]
+            .bytes()
+            .all(|b| b.is_ascii_alphabetic());
+        is_letters && rest.strip_prefix("://").is_some_and(starts_with_word)
     }
 
     /// Reads letters and digits. Says whether the token may go on behind them.
@@ -277,7 +285,7 @@ impl<'a> Word<'a> {
                     return false;
                 }
             } else if c.is_alphabetic() {
-                if self.has_separator && !self.has_letter {
+                if self.has_separator && !self.has_letter && self.part == self.start {
                     return false;
                 }
                 self.has_letter = true;
@@ -358,12 +366,18 @@ impl<'a> Word<'a> {
         if !next.is_alphanumeric() {
             return false;
         }
-        if next.is_numeric() || self.last.is_numeric() {
-            return !(next.is_numeric() && (self.last.is_numeric() || self.is_month()));
-        }
         let known = &self.tokenizer.known;
         let left = &self.text[self.part..self.at];
         let right = letters(behind);
+        match (self.last.is_numeric(), next.is_numeric()) {
+            (true, true) => return false,
+            (false, true) => return !self.is_month(),
+            // A day and a month as calculators write them, but not `Rp9.000-Rp9.300`.
+            (true, false) => {
+                return !next.is_uppercase() || !self.has_separator && !known.is(class::CURRENCY, right);
+            }
+            (false, false) => {}
+        }
         let left_is_small = !left.contains(char::is_uppercase);
         if known.is(class::CLITIC, right) {
             let capitals = left.chars().filter(|c| c.is_uppercase()).count();
@@ -373,8 +387,13 @@ impl<'a> Word<'a> {
             || (left_is_small && left.len() <= 3)
             || is_single(left)
             || is_single(right)
-            || known.is(class::PREFIX, left)
+            || self.is_prefix(left)
             || is_reduplication(left, right)
+    }
+
+    /// Whether `left` is written as a prefix is: `Pan-Asia`, but not the party in `PAN-PKS`.
+    fn is_prefix(&self, left: &str) -> bool {
+        self.tokenizer.known.is(class::PREFIX, left) && left.contains(char::is_lowercase)
     }
 
     /// What becomes of the full stop that the reading has come to.
@@ -707,7 +726,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(3000))]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3000) })]
 
         #[test]
         fn the_fast_way_and_the_general_way_agree(text in text()) {
@@ -721,7 +740,10 @@ mod tests {
             for token in tokenizer_once().tokenize(&text) {
                 prop_assert!(text[at..token.span.start].chars().all(is_space));
                 prop_assert!(!token.span.is_empty());
-                prop_assert!(!token.span.of(&text).contains(char::is_whitespace));
+                let surface = token.span.of(&text);
+                prop_assert!(!surface.contains(char::is_whitespace));
+                prop_assert!(token.kind == TokenKind::Mark || surface.contains('.') || surface.contains("://")
+                    || !surface.ends_with(['-', ',', '/', '+', '@', '&']));
                 at = token.span.end;
             }
             prop_assert!(text[at..].chars().all(is_space));
