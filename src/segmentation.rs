@@ -9,6 +9,8 @@ pub(crate) enum Ending {
     Never,
     /// Where the next word opens sentences.
     Maybe,
+    /// Where a capital follows.
+    BeforeCapital,
     /// It is an abbreviation only before a number.
     BeforeNumber,
 }
@@ -51,6 +53,7 @@ impl Segmentation {
         for row in lexicons.rows("abbreviations.tsv") {
             let ending = match row.get("ends_sentence") {
                 "maybe" => Ending::Maybe,
+                "capital" => Ending::BeforeCapital,
                 "number" => Ending::BeforeNumber,
                 _ => Ending::Never,
             };

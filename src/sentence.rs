@@ -323,6 +323,7 @@ impl Run<'_> {
         match role(self.surface(i)) {
             _ if token.kind != TokenKind::Mark => look(token),
             // A quotation mark behind a space may be a closing one that lost its place.
+            Role::Opens(Kind::Bracket) => true,
             Role::Quote | Role::Opens(_) | Role::Apostrophe => self.tokens.get(i + 1).is_some_and(|after| {
                 after.kind == TokenKind::Mark && token.span.end == after.span.start || look(after)
             }),
@@ -373,11 +374,18 @@ impl Run<'_> {
         false
     }
 
+    /// Whether a sentence ends with an abbreviation, or with initials (`Washington D.C.`).
     fn abbreviation_ends(&self, i: usize) -> bool {
         let surface = self.surface(i);
-        surface.ends_with('.')
-            && self.known.abbreviation(surface) == Some(Ending::Maybe)
-            && self.opens_sentences(i + 1)
+        let Some(body) = surface.strip_suffix('.') else {
+            return false;
+        };
+        match self.known.abbreviation(surface) {
+            Some(Ending::Maybe) => self.opens_sentences(i + 1),
+            Some(Ending::BeforeCapital) => self.tokens[i + 1].is_capitalised(self.text),
+            Some(Ending::Never | Ending::BeforeNumber) => false,
+            None => body.contains('.') && self.opens_sentences(i + 1),
+        }
     }
 
     fn opens_sentences(&self, i: usize) -> bool {
@@ -405,7 +413,11 @@ impl Run<'_> {
 
     /// Whether the stop at `i` stands behind the number of a list: `1. Perdagangan`.
     fn is_list_number(&self, i: usize) -> bool {
-        let Some(number) = i.checked_sub(1).filter(|&n| n >= self.start) else {
+        let is_bracketed = i.checked_sub(1).is_some_and(|b| self.surface(b) == ")");
+        let Some(number) = i
+            .checked_sub(1 + usize::from(is_bracketed))
+            .filter(|&n| n >= self.start)
+        else {
             return false;
         };
         let surface = self.surface(number);

@@ -477,7 +477,7 @@ impl<'a> Word<'a> {
     fn is_abbreviation(&self, end: usize) -> bool {
         match self.tokenizer.known.abbreviation(&self.text[self.start..end]) {
             Some(Ending::BeforeNumber) => {
-                let next = self.text[end..].trim_start_matches([' ', '\u{a0}']);
+                let next = self.text[end..].trim_start_matches([' ', '\u{a0}', '(', '+']);
                 next.starts_with(char::is_numeric) || is_roman(letters(next))
             }
             found => found.is_some(),

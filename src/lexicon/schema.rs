@@ -331,7 +331,10 @@ pub const TABLES: &[Schema] = &[
         about: "Abbreviations that keep their full stop, and whether a sentence may end after them.",
         columns: &[
             must("form", Cell::Text),
-            must("ends_sentence", Cell::OneOf(&["never", "maybe", "number"])),
+            must(
+                "ends_sentence",
+                Cell::OneOf(&["never", "maybe", "capital", "number"]),
+            ),
             must("source", Cell::Text),
         ],
         key: Some("form"),
