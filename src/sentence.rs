@@ -292,6 +292,14 @@ impl Run<'_> {
     /// Whether the line that ends behind token `i` goes on in the next.
     fn is_wrapped(&self, i: usize) -> bool {
         let (this, next) = (self.surface(i), &self.tokens[i + 1]);
+        // A title that was a link is often lost between its quotation marks.
+        let is_just_open = self
+            .open
+            .last()
+            .is_some_and(|e| e.start == i && e.kind == Kind::Double);
+        if is_just_open && role(self.surface(i + 1)) == Role::Quote {
+            return true;
+        }
         // A single letter begins an item of a list.
         let small_next =
             next.kind == TokenKind::Word && !next.is_capitalised(self.text) && next.span.len() > 1;
