@@ -63,6 +63,10 @@ pub enum WordClass {
     Determiner,
     /// `saling`: each the other.
     Reciprocal,
+    /// A word between subject and verb that is neither: `juga`.
+    Adverb,
+    /// A document of one side alone: `peraturan presiden`.
+    Edict,
     /// A phrase that looks like an act and is none: `mitra dialog`.
     Plain,
     /// A noun whose holder speaks for the name that follows: `delegasi`.
@@ -117,6 +121,8 @@ impl WordClass {
             "reciprocal" => Self::Reciprocal,
             "representative" => Self::Representative,
             "plain" => Self::Plain,
+            "adverb" => Self::Adverb,
+            "edict" => Self::Edict,
             "we" => Self::Pronoun(Pronoun::We),
             "he" => Self::Pronoun(Pronoun::He),
             "they" => Self::Pronoun(Pronoun::They),

@@ -237,6 +237,9 @@ impl<'a> Discourse<'a> {
         {
             return Err(Rejection::NoContent);
         }
+        if kind == EventKind::Agree && is_edict(sentence.items, act) {
+            return Err(Rejection::NoContent);
+        }
         let trigger = trigger(sentence.items, act);
         let speech = self.speech_at(trigger.start);
         let mut parties = self.clause_parties(sentence, act, frame, kind, speech);
@@ -249,6 +252,7 @@ impl<'a> Discourse<'a> {
                 parties = self.mentions[earlier].parties.clone();
             } else if (!frame.weak || act.light)
                 && !is_attribute(sentence.items, act)
+                && !subject_unnamed(sentence, act)
                 && !partner_unnamed(sentence.items, act, frame)
             {
                 self.fill(&mut parties, kind);
@@ -358,11 +362,18 @@ impl<'a> Discourse<'a> {
     fn can_act(&self, body: EntityId) -> bool {
         const NO_PARTY: [&str; 3] = ["media", "party", "sports"];
         let entity = self.entities.get(body);
-        entity.kind != MentionKind::Place
-            && !entity
-                .organization_kind
-                .as_deref()
-                .is_some_and(|k| NO_PARTY.contains(&k))
+        match entity.kind {
+            MentionKind::Country => true,
+            // An acronym that nothing explains may stand for anything.
+            MentionKind::Organization => {
+                entity.known.is_some()
+                    || entity
+                        .organization_kind
+                        .as_deref()
+                        .is_some_and(|k| !NO_PARTY.contains(&k))
+            }
+            MentionKind::Person | MentionKind::Place | MentionKind::Office => false,
+        }
     }
 
     fn resolve(&self, pronoun: Pronoun, speech: Option<&Speech>) -> Vec<Participant> {
@@ -487,6 +498,9 @@ impl<'a> Discourse<'a> {
     fn subject(&self, sentence: &SentenceView<'_>, act: &Act) -> Vec<usize> {
         let items = sentence.items;
         let mut found = Vec::new();
+        if subject_unnamed(sentence, act) {
+            return found;
+        }
         for (g, group) in sentence.groups.iter().enumerate().rev() {
             if group.items.end > act.items.start {
                 continue;
@@ -687,6 +701,33 @@ fn is_attribute(items: &[Item], act: &Act) -> bool {
         .rev()
         .find(|i| !matches!(i.kind, ItemKind::Operator(_)));
     act.voice == Voice::Passive && before.is_some_and(|i| i.kind == ItemKind::Word(WordClass::Relative))
+}
+
+/// Whether the subject of a verb is a noun that is no party: `warga mendesak`, `demonstran Hong Kong mendesak`.
+fn subject_unnamed(sentence: &SentenceView<'_>, act: &Act) -> bool {
+    if matches!(act.voice, Voice::Nominal | Voice::Passive) {
+        return false;
+    }
+    let before = sentence.items[..act.items.start].iter().enumerate().rev();
+    let mut before = before.filter(|(_, i)| {
+        !matches!(
+            i.kind,
+            ItemKind::Operator(_) | ItemKind::Word(WordClass::Adverb | WordClass::Reciprocal)
+        )
+    });
+    match before.next() {
+        Some((_, item)) if item.kind == ItemKind::Other => true,
+        Some((i, _)) => sentence.groups.iter().any(|g| g.items.end == i + 1 && g.modifies),
+        None => false,
+    }
+}
+
+/// Whether an act is about a document of one side alone: `menandatangani peraturan presiden`.
+fn is_edict(items: &[Item], act: &Act) -> bool {
+    const REACH: usize = 4;
+    let edict = |i: &Item| i.kind == ItemKind::Word(WordClass::Edict);
+    let before = items[..act.items.start].iter().rev().take(REACH).any(edict);
+    items[act.items.end..].iter().take(REACH).any(edict) || (act.voice == Voice::Passive && before)
 }
 
 /// Whether the clause names a partner that is no party: `bertemu warga`, `bekerja sama dengan petani`.
