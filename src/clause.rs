@@ -63,6 +63,8 @@ pub enum WordClass {
     Determiner,
     /// `saling`: each the other.
     Reciprocal,
+    /// A verb of saying; who is named behind it heads what is said. From `cues.tsv`.
+    Says,
     /// A word between subject and verb that is neither: `juga`.
     Adverb,
     /// A document of one side alone: `peraturan presiden`.
@@ -202,6 +204,9 @@ pub struct Group {
     pub heads: bool,
 }
 
+/// The classes of cues that are verbs of saying.
+const SAYING: [&str; 3] = ["verb", "inversion", "passive"];
+
 /// Reads sentences as rows of items.
 #[derive(Clone, Debug, Default)]
 pub struct ClauseReader {
@@ -226,6 +231,15 @@ impl ClauseReader {
                 Some(class) => reader.words.insert(vocabulary, tokenizer, row.get("form"), class),
                 None => faults.push(row.fault("class", format!("unknown class `{}`", row.get("class")))),
             }
+        }
+        for row in lexicons
+            .rows("cues.tsv")
+            .iter()
+            .filter(|r| SAYING.contains(&r.get("class")))
+        {
+            reader
+                .words
+                .insert(vocabulary, tokenizer, row.get("form"), WordClass::Says);
         }
         for row in lexicons.rows("instruments.tsv") {
             for term in std::iter::once(row.get("term")).chain(row.list("aliases")) {
@@ -461,7 +475,11 @@ fn group_at(items: &[Item], start: usize) -> Group {
         _ if group.preposition.is_some() => false,
         None | Some(ItemKind::Comma | ItemKind::Break | ItemKind::Dash) => true,
         Some(ItemKind::Word(class)) => {
-            class.begins_clause() || matches!(class, WordClass::And | WordClass::Relative)
+            class.begins_clause()
+                || matches!(
+                    class,
+                    WordClass::And | WordClass::Relative | WordClass::Says | WordClass::Adverb
+                )
         }
         Some(ItemKind::Operator(_)) => true,
         Some(ItemKind::Other) => representative,

@@ -162,7 +162,8 @@ impl<'a> Discourse<'a> {
         let acts = self.acts(sentence.items);
         let mut controller: Option<usize> = None;
         for (a, act) in acts.iter().enumerate() {
-            if controller.is_some_and(|c| governs(sentence.items, &acts[c], act)) {
+            let governed = controller.is_some_and(|c| governs(sentence.items, &acts[c], act));
+            if governed || self.is_subject_matter(sentence.items, &acts[..a], act) {
                 self.rejected
                     .push((trigger(sentence.items, act), Rejection::Content));
                 continue;
@@ -247,11 +248,12 @@ impl<'a> Discourse<'a> {
         let mut refers_to = None;
         if distinct_parties(self.entities, &parties) < 2 {
             explicit = false;
-            if let Some(earlier) = self.anaphor(sentence.items, act, kind, &parties) {
+            if let Some(earlier) = self.anaphor(sentence.items, act, frame, kind, &parties) {
                 refers_to = Some(earlier);
                 parties = self.mentions[earlier].parties.clone();
             } else if (!frame.weak || act.light)
                 && !is_attribute(sentence.items, act)
+                && !is_aim(sentence.items, act)
                 && !subject_unnamed(sentence, act)
                 && !partner_unnamed(sentence.items, act, frame)
             {
@@ -331,6 +333,20 @@ impl<'a> Discourse<'a> {
             || (act.voice == Voice::Passive
                 && (items[..act.items.start].iter().any(instrument)
                     || acts[..a].iter().any(|b| b.form.voice == Voice::Nominal)))
+    }
+
+    /// Whether a noun is what is talked about: `bertukar pandangan mengenai kerja sama pertahanan`.
+    fn is_subject_matter(&self, items: &[Item], earlier: &[Act], act: &Act) -> bool {
+        let talk = earlier
+            .iter()
+            .rev()
+            .find(|a| self.frames.frame(a.form).kind == Some(EventKind::Consult));
+        act.form.voice == Voice::Nominal
+            && talk.is_some_and(|talk| {
+                let between = &items[talk.items.end..act.items.start];
+                between.iter().any(|i| i.kind == ItemKind::Word(WordClass::About))
+                    && !between.iter().any(|i| ends_scope(i.kind))
+            })
     }
 
     fn speech_at(&self, token: usize) -> Option<&'a Speech> {
@@ -562,9 +578,7 @@ impl<'a> Discourse<'a> {
             if between.iter().any(|i| ends_scope(i.kind)) {
                 break;
             }
-            let another_verb = between
-                .iter()
-                .any(|i| matches!(i.kind, ItemKind::Act(f) if f.voice != Voice::Nominal));
+            let another_verb = between.iter().any(|i| self.is_other_verb(i, act));
             if another_verb && !frame.control {
                 break;
             }
@@ -594,8 +608,26 @@ impl<'a> Discourse<'a> {
         found
     }
 
+    /// Whether an item is a verb of its own: `berlangsung` behind `pertemuan` is none.
+    fn is_other_verb(&self, item: &Item, act: &Act) -> bool {
+        let ItemKind::Act(form) = item.kind else {
+            return false;
+        };
+        let carries = self.frames.frame(form).kind.is_none()
+            && act.form.voice == Voice::Nominal
+            && matches!(form.voice, Voice::Passive | Voice::Intransitive);
+        form.voice != Voice::Nominal && !carries
+    }
+
     /// The earlier mention that a noun without two parties of its own refers to: `pertemuan tersebut`.
-    fn anaphor(&self, items: &[Item], act: &Act, kind: EventKind, parties: &[Party]) -> Option<usize> {
+    fn anaphor(
+        &self,
+        items: &[Item],
+        act: &Act,
+        frame: &Frame,
+        kind: EventKind,
+        parties: &[Party],
+    ) -> Option<usize> {
         const LOOK_BACK: usize = 12;
         if act.form.voice != Voice::Nominal {
             return None;
@@ -605,6 +637,9 @@ impl<'a> Discourse<'a> {
             .iter()
             .take(3)
             .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
+        if !determined && (frame.weak || is_aim(items, act)) {
+            return None;
+        }
         let mut back = self.mentions.iter().enumerate().rev().take(LOOK_BACK);
         let found = back.find(|(_, m)| {
             let same_act = m.kind == kind || (determined && is_pact(kind) && is_pact(m.kind));
@@ -692,6 +727,19 @@ fn has_both_roles(parties: &[Party]) -> bool {
 /// Whether a kind of event binds: cooperation told as such may be the agreement that sets it up.
 fn is_pact(kind: EventKind) -> bool {
     matches!(kind, EventKind::Agree | EventKind::Cooperate)
+}
+
+/// Whether an act is the aim of something else: `untuk memperkuat kerja sama`.
+fn is_aim(items: &[Item], act: &Act) -> bool {
+    let before = items[..act.items.start].iter().rev().find(|i| {
+        !matches!(
+            i.kind,
+            ItemKind::Operator(_)
+                | ItemKind::Other
+                | ItemKind::Word(WordClass::Adverb | WordClass::Reciprocal)
+        )
+    });
+    before.is_some_and(|i| matches!(i.kind, ItemKind::Word(WordClass::For | WordClass::Purpose)))
 }
 
 /// Whether an act only describes a noun: `parameter yang disepakati`.
