@@ -77,8 +77,8 @@ impl DatelineReader {
                 r"\b(\d{1,2})\s+([A-Za-z]{3,12})\.?,?\s+(\d{4})\b",
                 r"\b([A-Za-z]{3,12})\.?\s+(\d{1,2}),\s*(\d{4})\b",
             ]
-            .map(|p| Regex::new(p).expect("a fixed pattern")),
-            time: Regex::new(r"\b\d{1,2}[:.]\d{2}\b").expect("a fixed pattern"),
+            .map(|p| compile(p).expect("a fixed pattern")),
+            time: compile(r"\b\d{1,2}[:.]\d{2}\b").expect("a fixed pattern"),
         }
     }
 
