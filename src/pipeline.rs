@@ -346,12 +346,19 @@ impl Pipeline {
             }
             let mut sentence = sentence.clone();
             // A dateline is no part of the sentence that it opens.
-            let dateline = zones.at(sentence.span.start).filter(|z| z.kind == ZoneKind::Dateline);
+            let dateline = zones
+                .at(sentence.span.start)
+                .filter(|z| z.kind == ZoneKind::Dateline);
             if let Some(dateline) = dateline {
                 let inside = |t: &&Token| t.span.start < dateline.span.end;
-                sentence.tokens.start += lexed.tokens[sentence.tokens.clone()].iter().take_while(inside).count();
+                sentence.tokens.start += lexed.tokens[sentence.tokens.clone()]
+                    .iter()
+                    .take_while(inside)
+                    .count();
             }
-            let items = self.clauses.items(lexed, &sentence, mentions, &first_mention, entities, &self.frames);
+            let items =
+                self.clauses
+                    .items(lexed, &sentence, mentions, &first_mention, entities, &self.frames);
             // What looks at a whole sentence from each of its acts must not meet one of ten thousand words.
             for items in items.chunks(LONGEST_READ) {
                 let groups = groups(items);

@@ -58,8 +58,10 @@ impl DatelineReader {
         let outlet = alternatives(rows, "outlet", faults).and_then(|p| compile(&format!(r"^(?:{p})")));
         let labels = rows.iter().filter(|r| r.get("kind") == "date_label");
         let calendar = lexicons.rows("calendar.tsv");
-        let of_class = |class: &'static str| calendar.iter().filter(move |r| r.get("class") == class);
+        let of_class =
+            |class: &'static str| calendar.iter().filter(move |r| r.get("class").starts_with(class));
         let weekdays = of_class("weekday").map(|r| fold(r.get("form")));
+        // `month_short`, `month_or_name` as well: between a day and a year they can be nothing else.
         let months =
             of_class("month").filter_map(|r| Some((fold(r.get("form")), r.get("value").parse().ok()?)));
         Self {
