@@ -6,7 +6,7 @@ use crate::error::{Error, Fault};
 use crate::lexicon::{Lexicons, Row};
 use crate::phrase::PhraseTable;
 use crate::token::Tokenizer;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, WordId};
 
 /// A known entity: which table it stands in, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -125,6 +125,7 @@ pub struct Gazetteer {
     places: Vec<Place>,
     names: PhraseTable<Name>,
     by_id: FxHashMap<Box<str>, Known>,
+    title_starts: Vec<WordId>,
 }
 
 /// The tables of organisations.
@@ -183,6 +184,11 @@ impl Gazetteer {
     /// The names, to look up in a row of words.
     pub fn names(&self) -> &PhraseTable<Name> {
         &self.names
+    }
+
+    /// The words that begin titles of heads and deputies, with repetitions. Only these names are also written small.
+    pub(crate) fn title_starts(&self) -> &[WordId] {
+        &self.title_starts
     }
 
     /// All countries.
@@ -244,12 +250,13 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn name(&mut self, name: &str, known: Known, how: Naming) {
         let capitals = !name.contains(char::is_lowercase);
-        self.gazetteer.names.insert(
-            self.vocabulary,
-            self.tokenizer,
-            name,
-            Name { known, how, capitals },
-        );
+        let words = self.vocabulary.intern_phrase(self.tokenizer, name);
+        if let (Some(&first), Naming::Head | Naming::Deputy) = (words.first(), how) {
+            self.gazetteer.title_starts.push(first);
+        }
+        self.gazetteer
+            .names
+            .insert_words(&words, Name { known, how, capitals });
     }
 
     fn country(&mut self, row: &Row) {

@@ -61,6 +61,11 @@ impl<T: Copy + PartialEq> PhraseTable<T> {
         }
     }
 
+    /// For each word, by [`WordId::index`], whether a phrase begins with it; words past the end begin none.
+    pub fn starts(&self) -> &[bool] {
+        &self.starts
+    }
+
     /// Calls `found` with the length in words and the values of every phrase that begins `words`, shortest first.
     pub fn each_prefix<'a>(&'a self, words: &[WordId], mut found: impl FnMut(usize, &'a [T])) {
         let Some(first) = words.first() else { return };

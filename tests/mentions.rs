@@ -1,7 +1,8 @@
 //! Runs the rows of `tests/data/mentions.cases`.
 
+use proptest::prelude::*;
 use sepakat::gazetteer::{Gazetteer, Known};
-use sepakat::mention::{Mention, MentionFinder};
+use sepakat::mention::{Mention, MentionFinder, MentionKind};
 use sepakat::sentence::SentenceSplitter;
 use sepakat::token::Tokenizer;
 use sepakat::vocabulary::{Lexed, Vocabulary};
@@ -150,3 +151,144 @@ fn mentions_are_found_as_marked() {
         wrong.join("\n")
     );
 }
+
+/// The finder with what it needs, made once for all cases of a property.
+fn tools() -> &'static (Tokenizer, SentenceSplitter, Vocabulary, MentionFinder) {
+    static TOOLS: std::sync::OnceLock<(Tokenizer, SentenceSplitter, Vocabulary, MentionFinder)> =
+        std::sync::OnceLock::new();
+    TOOLS.get_or_init(|| {
+        let lexicons = sepakat::Lexicons::bundled().expect("the bundled lexicons have no fault");
+        let tokenizer = Tokenizer::new(&lexicons);
+        let mut vocabulary = Vocabulary::default();
+        let finder = MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary).expect("the names compile");
+        (tokenizer, SentenceSplitter::new(&lexicons), vocabulary, finder)
+    })
+}
+
+/// Finds mentions and checks what holds for every text.
+fn check_invariants(text: &str) {
+    let (tokenizer, splitter, vocabulary, finder) = tools();
+    let tokens = tokenizer.tokenize(text);
+    let sentences = splitter.split(text, &tokens);
+    let lexed = Lexed::new(text, tokens, vocabulary);
+    let found = finder.find(&lexed, &sentences, None);
+    for (i, mention) in found.iter().enumerate() {
+        assert!(!mention.tokens.is_empty(), "an empty mention in {text:?}");
+        assert_eq!(mention.span, lexed.span(mention.tokens.clone()));
+        let references = [
+            mention.office,
+            mention.served,
+            mention.gloss_of,
+            mention.short_for,
+        ];
+        for other in references.into_iter().flatten() {
+            assert!(
+                other < found.len() && other != i,
+                "a reference out of range in {text:?}"
+            );
+        }
+        if let Some(next) = found.get(i + 1) {
+            assert!(
+                mention.tokens.start <= next.tokens.start,
+                "out of order in {text:?}"
+            );
+        }
+    }
+    let offices = found.iter().filter(|m| m.kind == MentionKind::Office);
+    let mut owner = vec![0; lexed.tokens.len()];
+    for mention in found.iter().filter(|m| m.kind != MentionKind::Office) {
+        owner[mention.tokens.clone()].iter_mut().for_each(|o| *o += 1);
+    }
+    assert!(owner.iter().all(|o| *o <= 1), "mentions overlap in {text:?}");
+    let mut covered = vec![0; lexed.tokens.len()];
+    for office in offices {
+        covered[office.tokens.clone()].iter_mut().for_each(|o| *o += 1);
+    }
+    assert!(covered.iter().all(|o| *o <= 1), "offices overlap in {text:?}");
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_fail(text in "\\PC{0,200}") {
+        check_invariants(&text);
+    }
+
+    #[test]
+    fn no_row_of_names_and_marks_makes_it_fail(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..40)) {
+        check_invariants(&words.join(" "));
+        check_invariants(&words.concat());
+    }
+}
+
+/// Words and marks that open every way of reading.
+const WORDS: &[&str] = &[
+    "Menteri",
+    "Menlu",
+    "Luar",
+    "Negeri",
+    "RI",
+    "AS",
+    "China",
+    "Jepang",
+    "Beijing",
+    "di",
+    "PT",
+    "Tbk",
+    "(",
+    ")",
+    ",",
+    ".",
+    "-",
+    "/",
+    "'",
+    "\"",
+    "Kepala",
+    "Badan",
+    "BNPT",
+    "Presiden",
+    "Joko",
+    "Widodo",
+    "Dr.",
+    "S.H.",
+    "M.Si.",
+    "Jenderal",
+    "Pol.",
+    "(Purn)",
+    "selaku",
+    "kata",
+    "Kabupaten",
+    "Lebak",
+    "Universitas",
+    "untuk",
+    "dan",
+    "Asosiasi",
+    "AX",
+    "Kopi",
+    "bin",
+    "al-",
+    "Bupati",
+    "Kementerian",
+    "Pertahanan",
+    "Malaysia",
+    "mantan",
+    "Plt",
+    "Duta",
+    "Besar",
+    "KBRI",
+    "Kedutaan",
+    "PKS",
+    "III",
+    "2024",
+    "\n",
+    "US",
+    "$",
+    "Perjanjian",
+    "Kerja",
+    "Sama",
+    "Peraturan",
+    "Nomor",
+    "Gubernur",
+    "perusahaan",
+    "Direktur",
+    "Utama",
+];

@@ -309,6 +309,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "org_context",
     "no_office",
     "media_context",
+    "government",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

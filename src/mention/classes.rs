@@ -62,6 +62,8 @@ pub(super) enum Class {
     NoOffice,
     /// Words beside the names of media.
     MediaContext,
+    /// Words for a government, before the name of its state.
+    Government,
 }
 
 /// Set for the words that stand in names and titles of public bodies.

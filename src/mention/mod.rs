@@ -106,6 +106,8 @@ pub struct MentionFinder {
     kinds: Vec<Box<str>>,
     blocks: PhraseTable<()>,
     domestic: Option<u32>,
+    /// For each word, by [`WordId::index`], which phrases may begin with it.
+    begins: Vec<u8>,
     /// Bodies whose head a table of officials names.
     held: FxHashSet<Known>,
 }
@@ -163,6 +165,7 @@ impl MentionFinder {
             blocks: PhraseTable::default(),
             domestic,
             held,
+            begins: Vec::new(),
         };
         finder.compile_titles(lexicons, tokenizer, vocabulary);
         for row in lexicons.rows("organization_heads.tsv") {
@@ -176,7 +179,33 @@ impl MentionFinder {
                 finder.blocks.insert(vocabulary, tokenizer, term, ());
             }
         }
+        finder.begins = finder.first_words();
         Ok(finder)
+    }
+
+    /// Which phrases begin with each word, so that most words of a text are passed by with one look.
+    fn first_words(&self) -> Vec<u8> {
+        let mut begins = Vec::new();
+        let tables = [
+            (self.gazetteer.names().starts(), BEGINS_NAME),
+            (self.blocks.starts(), BEGINS_NAME),
+            (self.titles.starts(), BEGINS_TITLE),
+            (self.heads.starts(), BEGINS_ORGANIZATION),
+        ];
+        for (starts, bit) in tables {
+            begins.resize(begins.len().max(starts.len()), 0);
+            for (flags, _) in begins.iter_mut().zip(starts).filter(|(_, starts)| **starts) {
+                *flags |= bit;
+            }
+        }
+        for word in self.gazetteer.title_starts() {
+            begins[word.index()] |= BEGINS_SMALL_NAME;
+        }
+        begins
+    }
+
+    fn begins(&self, word: WordId, what: u8) -> bool {
+        self.begins.get(word.index()).is_some_and(|b| b & what != 0)
     }
 
     fn compile_titles(&mut self, lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) {
@@ -258,6 +287,15 @@ impl MentionFinder {
         self.roles.get(i).map(|r| &**r)
     }
 }
+
+/// A name of the gazetteer, or a term that holds one, may begin.
+const BEGINS_NAME: u8 = 1;
+/// The title of a head or deputy may begin, in small letters too.
+const BEGINS_SMALL_NAME: u8 = 2;
+/// A title may begin.
+const BEGINS_TITLE: u8 = 4;
+/// An organisation may begin.
+const BEGINS_ORGANIZATION: u8 = 8;
 
 /// Marks titles that stay in the name.
 const PART_OF_NAME: &str = "part-of-name";

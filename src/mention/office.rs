@@ -42,7 +42,9 @@ impl Scan<'_, '_> {
         let (len, mut office) = self.office_title(at)?;
         office.small = self.lexed.tokens[at].shape == Shape::Lower;
         let before = self.mentions.len();
+        self.in_office = true;
         let end = self.office_body(at + len, &mut office);
+        self.in_office = false;
         if office.small && end == at + len {
             // `presiden Joko Widodo`: the word in small letters is no mention, the name after it is.
             let name = self.name_after(end)?;
@@ -409,9 +411,15 @@ impl Scan<'_, '_> {
         }
         if let Some(person) = self.last_person
             && self.mentions[person].office.is_none()
-            && self.in_apposition(person, m)
+            && self.in_apposition(self.mentions[person].tokens.end, m)
         {
             self.mentions[person].office = Some(m);
+        } else if let Some(run) = self.runs.last()
+            && run.tokens.start >= self.first
+            && self.in_apposition(run.tokens.end, m)
+            && let Some(run) = self.runs.last_mut()
+        {
+            run.office = Some(m);
         }
         end
     }
@@ -433,9 +441,9 @@ impl Scan<'_, '_> {
         titled || known || name.len() > 1 && (closed || self.is(name.end, Class::Speech))
     }
 
-    /// Whether office `m` stands beside the name of `person` as in `Sugiono, Menlu RI` or `Sugiono selaku Menlu`.
-    fn in_apposition(&self, person: usize, m: usize) -> bool {
-        let (after, start) = (self.mentions[person].tokens.end, self.mentions[m].tokens.start);
+    /// Whether office `m` stands beside the name that ends before `after` as in `Sugiono, Menlu RI` or `Sugiono selaku Menlu`.
+    fn in_apposition(&self, after: usize, m: usize) -> bool {
+        let start = self.mentions[m].tokens.start;
         const LONGEST_GAP: usize = 3;
         if start <= after || start - after > LONGEST_GAP {
             return false;

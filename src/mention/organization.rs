@@ -101,14 +101,42 @@ impl<'a> Scan<'a, '_> {
         if end == from || self.mark(end - 1, ")") {
             return None;
         }
+        if self.is(i, Class::Government) && self.country_at(from).is_some_and(|(len, _)| from + len == end) {
+            // `Pemerintah Jepang` is the state.
+            return None;
+        }
         if self.is(i, Class::DomesticHead) {
             country = self.finder.domestic;
         }
+        let known = self.known_after_head(from, end, &kind);
         let m = self.push(i..end, MentionKind::Organization);
         let mention = &mut self.mentions[m];
         mention.organization_kind = Some(kind);
-        mention.country = country;
+        mention.country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
+        mention.known = known;
         Some(self.gloss(m, end))
+    }
+
+    /// The known organisation that the words after a head name exactly: `PT Pertamina`, `Partai Golkar`.
+    fn known_after_head(&self, from: usize, end: usize, kind: &str) -> Option<Known> {
+        const ITSELF: [&str; 6] = [
+            "company",
+            "state_company",
+            "party",
+            "university",
+            "media",
+            "sports",
+        ];
+        let hit = self
+            .hit(from)
+            .filter(|h| from + h.len == end && ITSELF.contains(&kind))?;
+        hit.names.iter().map(|n| n.known).find(|k| match k {
+            Known::Organization(o) => {
+                let other = &*self.finder.gazetteer.organizations()[*o as usize].kind;
+                ITSELF.contains(&other)
+            }
+            _ => false,
+        })
     }
 
     fn name_goes_on(&self, start: usize, i: usize, kind: &str, placed: bool) -> Next {
@@ -147,7 +175,7 @@ impl<'a> Scan<'a, '_> {
                 || self.is(i, Class::OrgTail)
                 || self.is(i, Class::Direction)
                 || self.finder.classes.looks_derived(self.lexed.surface(i));
-            let given = self.is(i, Class::Given) && (placed || public);
+            let given = self.is(i, Class::Given) && (placed || public || self.in_office && i > start + 2);
             let ends = given
                 || self.finder.classes.is_never(self.word(i))
                 || placed && !noun
@@ -376,7 +404,7 @@ impl<'a> Scan<'a, '_> {
             }
             end += 1;
         }
-        if end == from {
+        if end == from || self.is_title_of_work(i, end) {
             return None;
         }
         self.locate(i, end);

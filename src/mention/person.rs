@@ -24,7 +24,13 @@ impl Scan<'_, '_> {
     /// Adds a person; returns the token after the degrees.
     pub fn person(&mut self, tokens: Range<usize>, known: Option<Known>) -> usize {
         let end = tokens.end;
+        let glossed = self.last_person.filter(|p| {
+            self.mentions[*p].tokens.end + 1 == tokens.start
+                && self.mark(tokens.start - 1, "(")
+                && self.mark(end, ")")
+        });
         let m = self.push(tokens, MentionKind::Person);
+        self.mentions[m].gloss_of = glossed;
         self.mentions[m].known = known;
         self.mentions[m].country = known.and_then(|k| self.finder.gazetteer.country_of(k));
         self.last_person = Some(m);
@@ -32,7 +38,7 @@ impl Scan<'_, '_> {
     }
 
     /// The token after the degrees that follow a name at `i`: `, S.H., M.Si.`
-    fn degrees(&self, mut i: usize) -> usize {
+    pub fn degrees(&self, mut i: usize) -> usize {
         loop {
             let at = if self.mark(i, ",") { i + 1 } else { i };
             if at >= self.end {
@@ -58,7 +64,7 @@ impl Scan<'_, '_> {
     /// The name after an office, rank or honorific that ends before `i`.
     pub fn name_after(&self, mut i: usize) -> Option<Range<usize>> {
         for _ in 0..MOST_TITLES {
-            if i >= self.end {
+            if i >= self.end || self.is_known_person(i) {
                 break;
             }
             match self.title(i) {
@@ -85,6 +91,12 @@ impl Scan<'_, '_> {
         }
         let end = self.name_end(i, i);
         (end > i).then_some(i..end)
+    }
+
+    /// Whether a person's known name of several words begins at `i`.
+    fn is_known_person(&self, i: usize) -> bool {
+        self.hit(i)
+            .is_some_and(|h| h.len > 1 && h.names.iter().any(|n| matches!(n.known, Known::Person(_))))
     }
 
     /// Adds the person whose name stands at `name`, known or not.

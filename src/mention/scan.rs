@@ -7,7 +7,10 @@ use rustc_hash::FxHashMap;
 use super::classes::Class;
 use super::resolve::OfficeTold;
 use super::unknown::Run;
-use super::{Mention, MentionFinder, MentionKind, Title, TitleKind};
+use super::{
+    BEGINS_NAME, BEGINS_ORGANIZATION, BEGINS_SMALL_NAME, BEGINS_TITLE, Mention, MentionFinder, MentionKind,
+    Title, TitleKind,
+};
 use crate::gazetteer::{Known, Name, Naming};
 use crate::sentence::Sentence;
 use crate::token::{Shape, TokenKind};
@@ -40,6 +43,8 @@ pub(super) struct Scan<'a, 't> {
     hits: Vec<Hit<'a>>,
     /// For each token the hit that begins there, from 1; 0 for none.
     hit_at: Vec<u32>,
+    /// Whether a token belongs to a known name.
+    named: Vec<bool>,
     /// Whether a token belongs to a mention.
     pub taken: Vec<bool>,
     /// In the order found; indices in mentions refer to this order until [`Scan::sorted`].
@@ -56,6 +61,8 @@ pub(super) struct Scan<'a, 't> {
     pub first: usize,
     /// The person mentioned last in this sentence.
     pub last_person: Option<usize>,
+    /// Whether an office is being read, so that a person's name may follow an organisation at once.
+    pub in_office: bool,
     /// The token after the last place that a preposition leads to.
     pub located: usize,
 }
@@ -74,6 +81,7 @@ impl<'a, 't> Scan<'a, 't> {
             published: published.map(|d| d.to_string()),
             hits: Vec::new(),
             hit_at: vec![0; lexed.tokens.len()],
+            named: vec![false; lexed.tokens.len()],
             taken: vec![false; lexed.tokens.len()],
             mentions: Vec::new(),
             runs: Vec::new(),
@@ -83,6 +91,7 @@ impl<'a, 't> Scan<'a, 't> {
             end: 0,
             first: 0,
             last_person: None,
+            in_office: false,
             located: usize::MAX,
         }
     }
@@ -107,16 +116,16 @@ impl<'a, 't> Scan<'a, 't> {
     /// Reads what begins at `i`; returns the token after it.
     fn read(&mut self, i: usize) -> usize {
         let word = self.word(i);
-        if self.lexed.tokens[i].kind == TokenKind::Mark {
+        let token = self.lexed.tokens[i];
+        if token.kind == TokenKind::Mark {
+            return i + 1;
+        }
+        let titled = self.finder.begins(word, BEGINS_TITLE | BEGINS_SMALL_NAME);
+        if token.shape == Shape::Lower && !titled {
             return i + 1;
         }
         let capital = self.capital(i);
-        let office = if capital || word != WordId::UNKNOWN {
-            self.office(i)
-        } else {
-            None
-        };
-        if let Some(next) = office {
+        if titled && let Some(next) = self.office(i) {
             return next;
         }
         if let Some(hit) = self.hit(i) {
@@ -352,6 +361,11 @@ impl<'a, 't> Scan<'a, 't> {
         let finder = self.finder;
         let mut found: Vec<Hit<'a>> = Vec::new();
         for start in self.first..self.end {
+            let small = self.lexed.tokens[start].shape == Shape::Lower;
+            let what = if small { BEGINS_SMALL_NAME } else { BEGINS_NAME };
+            if !finder.begins(words[start], what) {
+                continue;
+            }
             let rest = &words[start..self.end];
             let mut head = None;
             finder.gazetteer.names().each_prefix(rest, |len, names| {
@@ -385,13 +399,12 @@ impl<'a, 't> Scan<'a, 't> {
         }
         // Where a phrase and a name are of one length the name wins: it was found first.
         found.sort_by_key(|h| (std::cmp::Reverse(h.len), h.start));
-        let mut used = vec![false; self.end - self.first];
         for hit in found {
-            let range = hit.start - self.first..hit.start - self.first + hit.len;
-            if used[range.clone()].iter().any(|u| *u) {
+            let range = hit.start..hit.start + hit.len;
+            if self.named[range.clone()].iter().any(|u| *u) {
                 continue;
             }
-            used[range].fill(true);
+            self.named[range].fill(true);
             self.hits.push(hit);
             let hit = self.hits.len();
             self.hit_at[self.hits[hit - 1].start] = hit as u32;
@@ -417,11 +430,17 @@ impl<'a, 't> Scan<'a, 't> {
         }
         if upper > 2 && upper > 3 * (lower + title) {
             Style::Upper
-        } else if title > 3 && title > 3 * lower && ordinary > 1 {
+        } else if title > 3 && title > 3 * lower && ordinary > 1 && !self.stops(tokens) {
             Style::Title
         } else {
             Style::Normal
         }
+    }
+
+    /// Whether the sentence of these tokens ends in a full stop, as headlines do not.
+    fn stops(&self, tokens: Range<usize>) -> bool {
+        const QUOTED: usize = 2;
+        tokens.rev().take(QUOTED).any(|i| self.lexed.surface(i) == ".")
     }
 
     /// Whether token `i` is an ordinary word; an acronym of the same letters is none.
@@ -451,6 +470,9 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// The longest title at `i` whose case fits.
     pub fn title(&self, i: usize) -> Option<(usize, Title)> {
+        if !self.finder.begins(self.word(i), BEGINS_TITLE) {
+            return None;
+        }
         let mut longest = None;
         let capital = self.capital(i);
         let upper = self.lexed.tokens[i].shape == Shape::Upper;
@@ -483,7 +505,7 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// The word that begins an organisation at `i`: its length in tokens and the kind it makes.
     pub fn head(&self, i: usize) -> Option<(usize, u16)> {
-        if !self.capital(i) {
+        if !self.capital(i) || !self.finder.begins(self.word(i), BEGINS_ORGANIZATION) {
             return None;
         }
         let rest = &self.lexed.words[i..self.end];

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::MentionKind;
 use super::classes::Class;
 use super::scan::{Scan, Style};
+use super::{MentionKind, TitleKind};
 use crate::gazetteer::Known;
 use crate::token::{Shape, TokenKind};
 
@@ -24,6 +24,8 @@ pub(super) struct Run {
     org_tail: bool,
     /// After a word for a kind of organisation, or in a row of such.
     org: bool,
+    /// The office that stands in apposition.
+    pub office: Option<usize>,
     /// After a capitalised ordinary word: a part of a longer name.
     phrase: bool,
     upper: bool,
@@ -51,10 +53,13 @@ impl<'t> Scan<'_, 't> {
         let (mut nouns, mut given, mut org_tail) = (0, false, false);
         while end < self.end && end - i < LONGEST {
             if end > i {
-                let person_title = self.title(end).is_some();
-                if self.hit(end).is_some() && !self.is(end, Class::Given)
-                    || person_title && !self.is(end, Class::Given)
-                {
+                let person_title = self
+                    .title(end)
+                    .is_some_and(|(_, t)| t.kind != TitleKind::Honorific);
+                let known = self.hit(end).is_some_and(|h| {
+                    h.len > 1 || !h.names.iter().any(|n| matches!(n.known, Known::Person(_)))
+                });
+                if known && !self.is(end, Class::Given) || person_title && !self.is(end, Class::Given) {
                     break;
                 }
                 if self.head(end).is_some() && !self.is(end, Class::OrgTail) {
@@ -133,6 +138,7 @@ impl<'t> Scan<'_, 't> {
             phrase: !sentence_begins && i > self.first && self.capital(i - 1) && self.ordinary(i - 1),
             person: before(Class::SpeechBefore) || after(Class::Speech) || age,
             given,
+            office: None,
             org_tail,
             upper,
             nouns,
@@ -152,7 +158,7 @@ impl<'t> Scan<'_, 't> {
             self.located = end;
         }
         self.runs.push(run);
-        end
+        if end - i > 1 { self.degrees(end) } else { end }
     }
 
     /// Whether an acronym and a word of another kind meet before `i`: `PSG Laurent`.
@@ -186,7 +192,7 @@ impl<'t> Scan<'_, 't> {
     }
 
     /// Whether quotation marks enclose exactly the run, as they do the title of a film or song.
-    fn is_title_of_work(&self, i: usize, end: usize) -> bool {
+    pub fn is_title_of_work(&self, i: usize, end: usize) -> bool {
         let quote = |i: usize| {
             self.lexed.tokens[i].kind == TokenKind::Mark
                 && matches!(self.lexed.surface(i), "'" | "\"" | "“" | "”" | "‘" | "’")
@@ -341,6 +347,9 @@ impl<'t> Scan<'_, 't> {
         }
         let Some(kind) = self.kind_of(run) else { return };
         let m = self.push(tokens, kind);
+        if kind == MentionKind::Person {
+            self.mentions[m].office = run.office;
+        }
         if kind == MentionKind::Person && run.tokens.len() > 1 {
             self.add_name_words(m, names);
         }
@@ -359,6 +368,9 @@ impl<'t> Scan<'_, 't> {
         }
         if !several && run.initial && !run.person && !run.given && self.finder.classes.has_affix(surface) {
             return None;
+        }
+        if run.office.is_some() && !run.upper {
+            return Some(MentionKind::Person);
         }
         if run.style != Style::Normal {
             let person = run.given && several && run.nouns == 0;
