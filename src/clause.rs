@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::entity::{Entities, EntityId};
 use crate::error::{Error, Fault};
-use crate::frame::{Form, Frames, Operator};
+use crate::frame::{EventKind, Form, Frames, Operator};
 use crate::lexicon::Lexicons;
 use crate::mention::{Mention, MentionKind};
+use crate::morphology::Voice;
 use crate::phrase::PhraseTable;
 use crate::sentence::Sentence;
 use crate::token::{TokenKind, Tokenizer};
@@ -272,6 +273,13 @@ impl ClauseReader {
                 i = close + 1;
                 continue;
             }
+            if let Some((act, party)) =
+                first_mention[i].and_then(|m| forum(lexed, &mentions[m as usize], m, entities, frames))
+            {
+                i = party.tokens.end.min(end);
+                items.extend([act, party]);
+                continue;
+            }
             if let Some(m) = first_mention[i] {
                 let (tokens, kind) = party_item(m as usize, mentions, entities);
                 let stop = tokens.end.min(end).max(i + 1);
@@ -339,6 +347,40 @@ impl ClauseReader {
     }
 }
 
+/// A meeting with a name, read as the act and the body that holds it: `KTT` and `ASEAN`.
+fn forum(
+    lexed: &Lexed<'_>,
+    mention: &Mention,
+    m: u32,
+    entities: &Entities,
+    frames: &Frames,
+) -> Option<(Item, Item)> {
+    let words = &lexed.stems[mention.tokens.clone()];
+    let (len, forms) = frames.forms().longest_prefix(words)?;
+    let form = forms.iter().copied().find(|f| f.voice == Voice::Nominal)?;
+    if mention.kind != MentionKind::Organization
+        || frames.frame(form).kind != Some(EventKind::Consult)
+        || len == words.len()
+    {
+        return None;
+    }
+    let entity = entities.of_mention(m as usize)?;
+    let body = entities.get(entity).part_of.unwrap_or(entity);
+    let start = mention.tokens.start;
+    let act = Item {
+        tokens: start..start + len,
+        kind: ItemKind::Act(form),
+    };
+    let party = ItemKind::Party(Participant { body, person: None });
+    Some((
+        act,
+        Item {
+            tokens: start + len..mention.tokens.end,
+            kind: party,
+        },
+    ))
+}
+
 /// The closing bracket of a short aside that opens at token `i`.
 fn bracket_end(lexed: &Lexed<'_>, i: usize, end: usize) -> Option<usize> {
     const LONGEST_ASIDE: usize = 14;
@@ -351,8 +393,8 @@ fn bracket_end(lexed: &Lexed<'_>, i: usize, end: usize) -> Option<usize> {
 fn mark(surface: &str) -> ItemKind {
     match surface {
         "," => ItemKind::Comma,
-        "-" | "–" | "—" | "/" | "‑" => ItemKind::Dash,
-        ";" | ":" | "\"" | "“" | "”" => ItemKind::Break,
+        "-" | "--" | "–" | "—" | "/" | "‑" => ItemKind::Dash,
+        "." | "!" | "?" | "…" | ";" | ":" | "\"" | "“" | "”" => ItemKind::Break,
         _ => ItemKind::Other,
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::gazetteer::{Gazetteer, Known};
+use crate::gazetteer::{Gazetteer, Known, Naming};
 use crate::mention::{Mention, MentionKind};
 use crate::vocabulary::{Lexed, fold};
 
@@ -30,6 +30,8 @@ pub struct Entity {
     pub body: Option<EntityId>,
     /// For persons: the role in that body, such as `mfa`.
     pub role: Option<Box<str>>,
+    /// For organisations: the international body that its name contains: `ASEAN` for `Dewan Menteri ASEAN`.
+    pub part_of: Option<EntityId>,
 }
 
 /// All entities of a text.
@@ -88,6 +90,7 @@ impl Entities {
     pub fn body_of(&self, id: EntityId) -> Option<EntityId> {
         let entity = self.get(id);
         match entity.kind {
+            MentionKind::Organization if entity.known.is_none() => Some(entity.part_of.unwrap_or(id)),
             MentionKind::Country | MentionKind::Organization => Some(id),
             MentionKind::Person | MentionKind::Office => entity.body,
             MentionKind::Place => None,
@@ -206,6 +209,7 @@ impl Linking<'_> {
             mentions: Vec::new(),
             body: None,
             role: None,
+            part_of: None,
         })
     }
 
@@ -235,10 +239,45 @@ impl Linking<'_> {
                 mentions: Vec::new(),
                 body: None,
                 role: None,
+                part_of: None,
             })
         });
         self.by_name.entry(key).or_insert(id);
         self.record(i, id);
+        if mention.kind == MentionKind::Organization && self.entities.get(id).part_of.is_none() {
+            self.part(id, mention);
+        }
+    }
+
+    /// What the name of an organisation says of where it belongs: the state or the international body named in it.
+    fn part(&mut self, id: EntityId, mention: &Mention) {
+        let gazetteer = self.gazetteer;
+        for i in mention.tokens.start + 1..mention.tokens.end {
+            let Some((_, names)) = gazetteer
+                .names()
+                .longest_prefix(&self.lexed.words[i..mention.tokens.end])
+            else {
+                continue;
+            };
+            let named = names
+                .iter()
+                .find(|n| matches!(n.how, Naming::Full | Naming::Alias) && self.lexed.capitalised(i));
+            match named.map(|n| n.known) {
+                Some(Known::Country(country)) if self.entities.get(id).known.is_none() => {
+                    self.entities.all[id.0 as usize].country = Some(country);
+                }
+                Some(known @ Known::Organization(o))
+                    if gazetteer.organizations()[o as usize].country.is_none() =>
+                {
+                    if self.entities.get(id).known == Some(known) {
+                        continue;
+                    }
+                    let whole = self.known_body(known);
+                    self.entities.all[id.0 as usize].part_of = Some(whole);
+                }
+                _ => {}
+            }
+        }
     }
 
     /// An office alone is an entity of kind office whose body is the body served; a person's office gives the body.
@@ -269,6 +308,7 @@ impl Linking<'_> {
                 mentions: Vec::new(),
                 body,
                 role: mention.role.clone(),
+                part_of: None,
             })
         });
         if self.entities.get(id).body.is_none() {
@@ -350,6 +390,7 @@ impl Linking<'_> {
                     mentions: Vec::new(),
                     body: None,
                     role: None,
+                    part_of: None,
                 })
             });
         let office = mention

@@ -229,7 +229,8 @@ impl<'a> Discourse<'a> {
         let act = &acts[a];
         let frame = self.frames.frame(act.form);
         let (kind, status) = self.compose(sentence.items, act, frame)?;
-        if frame.needs_act && !self.has_content(sentence.items, acts, a) {
+        let has_content = self.has_content(sentence.items, acts, a);
+        if frame.needs_act && !has_content && kind.is_directed() {
             return Err(Rejection::NoContent);
         }
         if matches!(act.form.voice, Voice::Active | Voice::Passive)
@@ -246,6 +247,10 @@ impl<'a> Discourse<'a> {
         let mut parties = self.clause_parties(sentence, act, frame, kind, speech);
         let mut explicit = true;
         let mut refers_to = None;
+        // Who commits to the other needs no further act: `kedua negara berkomitmen menjaga stabilitas`.
+        if frame.needs_act && !has_content && distinct_parties(self.entities, &parties) < 2 {
+            return Err(Rejection::NoContent);
+        }
         if distinct_parties(self.entities, &parties) < 2 {
             explicit = false;
             if let Some(earlier) = self.anaphor(sentence.items, act, frame, kind, &parties) {
@@ -257,7 +262,7 @@ impl<'a> Discourse<'a> {
                 && !subject_unnamed(sentence, act)
                 && !partner_unnamed(sentence.items, act, frame)
             {
-                self.fill(&mut parties, kind);
+                self.fill(&mut parties, kind, is_described(sentence.items, act));
             }
         }
         let mut parties = settle(self.entities, parties);
@@ -637,7 +642,8 @@ impl<'a> Discourse<'a> {
             .iter()
             .take(3)
             .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
-        if !determined && (frame.weak || is_aim(items, act)) {
+        let described = is_described(items, act);
+        if !determined && (frame.weak || described || is_aim(items, act)) {
             return None;
         }
         let mut back = self.mentions.iter().enumerate().rev().take(LOOK_BACK);
@@ -657,7 +663,7 @@ impl<'a> Discourse<'a> {
 
     /// Adds the counterpart that the discourse gives where the clause leaves it out: of the last event of the same
     /// party, of the last coordination, else whom the text speaks of most.
-    fn fill(&self, parties: &mut Vec<Party>, kind: EventKind) {
+    fn fill(&self, parties: &mut Vec<Party>, kind: EventKind, described: bool) {
         const LOOK_BACK: usize = 4;
         let role = if kind.is_directed() {
             Role::Recipient
@@ -665,6 +671,14 @@ impl<'a> Discourse<'a> {
             Role::Actor
         };
         let Some(known) = parties.first().map(|p| p.participant.body) else {
+            // A described noun is another event of those told last: `kesepakatan yang ditandatangani pada 2023`.
+            if let Some(last) = self
+                .mentions
+                .last()
+                .filter(|m| described && !kind.is_directed() && !m.kind.is_directed())
+            {
+                parties.clone_from(&last.parties);
+            }
             return;
         };
         let other = |p: &Participant| !same_side(self.entities, p.body, known);
@@ -740,6 +754,14 @@ fn is_aim(items: &[Item], act: &Act) -> bool {
         )
     });
     before.is_some_and(|i| matches!(i.kind, ItemKind::Word(WordClass::For | WordClass::Purpose)))
+}
+
+/// Whether a relative clause tells which one is meant: `kesepakatan yang ditandatangani ...`.
+fn is_described(items: &[Item], act: &Act) -> bool {
+    act.form.voice == Voice::Nominal
+        && items
+            .get(act.items.end)
+            .is_some_and(|i| i.kind == ItemKind::Word(WordClass::Relative))
 }
 
 /// Whether an act only describes a noun: `parameter yang disepakati`.
@@ -824,11 +846,20 @@ fn light_reaches(items: &[Item], l: usize, i: usize) -> bool {
         })
 }
 
-/// Whether an act lies in the scope of an earlier one.
+/// Whether an act lies in the scope of an earlier one: of a verb to the end of the clause, of a noun as far as its own
+/// phrase reaches.
 fn governs(items: &[Item], controller: &Act, act: &Act) -> bool {
-    !items[controller.items.end..act.items.start]
-        .iter()
-        .any(|i| ends_scope(i.kind))
+    const REACH_OF_NOUN: usize = 8;
+    let between = &items[controller.items.end..act.items.start];
+    if between.iter().any(|i| ends_scope(i.kind)) {
+        return false;
+    }
+    controller.form.voice != Voice::Nominal
+        || controller.light
+        || (between.len() <= REACH_OF_NOUN
+            && !between
+                .iter()
+                .any(|i| i.kind == ItemKind::Word(WordClass::Inside)))
 }
 
 fn ends_scope(kind: ItemKind) -> bool {
@@ -883,7 +914,7 @@ fn operators_after_noun(items: &[Item], act: &Act) -> Vec<Operator> {
                 return operators;
             }
             ItemKind::Act(_) | ItemKind::Break | ItemKind::Comma => break,
-            ItemKind::Word(class) if class.begins_clause() || class == WordClass::Relative => break,
+            ItemKind::Word(class) if class.begins_clause() => break,
             _ => {}
         }
     }
