@@ -199,6 +199,47 @@ fn the_bundled_articles_give_events() {
     }
 }
 
+/// The text of the README between a fence and the next.
+fn fenced<'r>(readme: &'r str, after: &str) -> &'r str {
+    readme.split_once(after).unwrap().1.split_once("\n```").unwrap().0
+}
+
+/// The same without the lines of rules, which move whenever a frame is added.
+fn without_lines_of_rules(text: &str) -> String {
+    let mut parts = text.split(".frames:");
+    let mut kept = parts.next().unwrap().to_owned();
+    for part in parts {
+        kept += ".frames:";
+        kept += part.trim_start_matches(|c: char| c.is_ascii_digit());
+    }
+    kept
+}
+
+#[test]
+fn the_readme_shows_what_comes_out() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let sentence = fenced(&readme, "<<< '").trim_end_matches('\'');
+    let arguments = ["-", "--published", "2025-04-11"];
+    let shown = stdout(&run_with_input(&arguments, sentence.as_bytes()));
+    let expected = fenced(&readme, "```text\n");
+    assert_eq!(
+        without_lines_of_rules(shown.trim_end()),
+        without_lines_of_rules(expected)
+    );
+    let arguments = [&arguments[..], &["--format", "jsonl"]].concat();
+    let written = stdout(&run_with_input(&arguments, sentence.as_bytes()));
+    let written: Value = serde_json::from_str(&without_lines_of_rules(&written)).unwrap();
+    let expected = without_lines_of_rules(fenced(&readme, "```json\n"));
+    assert_eq!(written, serde_json::from_str::<Value>(&expected).unwrap());
+}
+
+#[test]
+fn a_sentence_can_be_explained() {
+    let output = run_with_input(&["-", "--format", "explain"], MEETING.as_bytes());
+    status(&output, 0);
+    assert!(stdout(&output).contains("bertemu"), "{}", stdout(&output));
+}
+
 #[test]
 fn help_teaches_with_examples() {
     let output = run(&["--help"]);

@@ -183,10 +183,18 @@ impl Worker<'_> {
         if let Some(date) = read.published.or(self.options.published) {
             article = article.published(date);
         }
-        let document = self.pipeline.extract(&article);
         match self.options.format {
-            Format::Text => show::document(&mut outcome.output, self.style, read, &document),
-            Format::Jsonl => self.record(read, document, outcome),
+            Format::Text => {
+                let document = self.pipeline.extract(&article);
+                show::document(&mut outcome.output, self.style, read, &document);
+            }
+            Format::Jsonl => self.record(read, self.pipeline.extract(&article), outcome),
+            Format::Explain => show::explanation(
+                &mut outcome.output,
+                self.style,
+                read,
+                &self.pipeline.explain(&article),
+            ),
         }
     }
 

@@ -24,6 +24,9 @@ Examples:
   Look at what the stages below the events found
     sepakat article.txt --format jsonl --layers mentions,entities,dates,quotes
 
+  See why a sentence gave an event, or none
+    echo 'Indonesia batal bertemu Fiji.' | sepakat - --format explain
+
   Add names and verbs of your own (see lexicons/README.md)
     sepakat news.jsonl --lexicons my-lexicons
 
@@ -52,7 +55,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<Date>,
 
-    /// What comes out: events to be read by a person, or a record a line
+    /// What comes out
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
@@ -103,6 +106,8 @@ pub(super) enum Format {
     Text,
     /// The output record, one document a line.
     Jsonl,
+    /// How each sentence was read, and why an act gave no event: for those who write frames.
+    Explain,
 }
 
 /// How an input is read.

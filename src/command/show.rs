@@ -50,10 +50,6 @@ impl Style {
 
 /// Writes a document: its name, and a block for each event.
 pub(super) fn document(out: &mut String, style: Style, read: &Read, document: &Document) {
-    let name = read
-        .id
-        .as_str()
-        .map_or_else(|| read.id.to_string(), str::to_owned);
     let published = document
         .published
         .as_deref()
@@ -65,13 +61,33 @@ pub(super) fn document(out: &mut String, style: Style, read: &Read, document: &D
     };
     line(
         out,
-        &format!("{}{published}: {events}", style.strong(&tidy(&name))),
+        &format!("{}{published}: {events}", style.strong(&name(read))),
     );
     for e in &document.events {
         event(out, style, &read.text, e);
     }
     layers(out, style, &read.text, document);
     out.push('\n');
+}
+
+/// Writes how a document was read.
+pub(super) fn explanation(out: &mut String, style: Style, read: &Read, explanation: &str) {
+    line(out, &style.strong(&name(read)));
+    for l in explanation.lines() {
+        // Indents mean something here.
+        let text = l.trim_start();
+        line(out, &format!("{}{}", &l[..l.len() - text.len()], tidy(text)));
+    }
+    out.push('\n');
+}
+
+fn name(read: &Read) -> String {
+    tidy(
+        &read
+            .id
+            .as_str()
+            .map_or_else(|| read.id.to_string(), str::to_owned),
+    )
 }
 
 fn event(out: &mut String, style: Style, text: &str, event: &Event) {
