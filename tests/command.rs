@@ -509,17 +509,15 @@ fn json_lines_may_have_a_byte_order_mark_and_carriage_returns() {
 fn a_line_of_ten_megabytes_is_read() {
     let filler = "Harga beras di pasar naik tipis pekan ini, kata seorang pedagang. ";
     let text = MEETING.to_owned() + " " + &filler.repeat(10_000_000 / filler.len());
-    let line = serde_json::json!({"text": text, "published": "2025-04-11"}).to_string();
-    for (arguments, input) in [
-        (
-            &["-", "--format", "jsonl", "--published", "2025-04-11"][..],
-            text.as_bytes(),
-        ),
-        (&["-", "--format", "jsonl", "--input", "jsonl"], line.as_bytes()),
-    ] {
-        let output = run_with_input(arguments, input);
-        status(&output, 0);
-        assert_eq!(told(&records(&output)[0])[..1], [TOLD]);
+    let folder = Folder::new("long");
+    let line = folder.file("news.jsonl", serde_json::json!({ "text": text }).to_string());
+    let plain = folder.file("article.txt", text);
+    let output = run(&[&line, &plain, "--format", "jsonl", "--published", "2025-04-11"]);
+    status(&output, 0);
+    let records = records(&output);
+    assert_eq!(records.len(), 2);
+    for record in records {
+        assert_eq!(told(&record), [TOLD]);
     }
 }
 
