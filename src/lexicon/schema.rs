@@ -310,6 +310,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "no_office",
     "media_context",
     "government",
+    "name_prefix",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

@@ -64,6 +64,8 @@ pub(super) enum Class {
     MediaContext,
     /// Words for a government, before the name of its state.
     Government,
+    /// Prefixes that are written together with the name they begin: `McCain`.
+    NamePrefix,
 }
 
 /// Set for the words that stand in names and titles of public bodies.
@@ -82,6 +84,7 @@ pub(super) struct Classes {
     phrases: PhraseTable<u8>,
     prefixes: Vec<Box<str>>,
     suffixes: Vec<Box<str>>,
+    name_prefixes: Vec<Box<str>>,
 }
 
 impl Classes {
@@ -95,6 +98,8 @@ impl Classes {
             };
             if class == Class::Prefix as usize {
                 classes.prefixes.push(form.into());
+            } else if class == Class::NamePrefix as usize {
+                classes.name_prefixes.push(form.into());
             } else if class == Class::Suffix as usize {
                 classes.suffixes.push(form.into());
             } else {
@@ -198,6 +203,15 @@ impl Classes {
             }
         });
         longest
+    }
+
+    /// Whether a capital stands after a prefix of names, as in `McCain`, and nowhere else inside the word.
+    pub(super) fn has_name_prefix(&self, surface: &str) -> bool {
+        self.name_prefixes.iter().any(|p| {
+            surface.strip_prefix(&**p).is_some_and(|rest| {
+                rest.starts_with(char::is_uppercase) && !rest.chars().skip(1).any(char::is_uppercase)
+            })
+        })
     }
 
     /// Whether a word in small letters looks like a verb.

@@ -149,6 +149,14 @@ impl Scan<'_, '_> {
             let inside = title.kind == TitleKind::Office && i == from && !office.small;
             return if inside { i + len } else { i };
         }
+        if let Some(end) = self.tailed_name(i)
+            && !office.small
+        {
+            // `Managing Director Sentosa Rail Budi Santoso`
+            let m = self.push(i..end, MentionKind::Organization);
+            self.serve(m, office);
+            return end;
+        }
         if body_told || office.small {
             return i;
         }
@@ -311,6 +319,15 @@ impl Scan<'_, '_> {
                 matches!(n.known, Known::Organization(_)) && !matches!(n.how, Naming::Head | Naming::Deputy)
             })
         })
+    }
+
+    /// The end of an unknown name at `i` that closes with a word for a company, before another name.
+    fn tailed_name(&self, i: usize) -> Option<usize> {
+        const LONGEST_NAME: usize = 3;
+        let tail = (i + 1..self.end.min(i + LONGEST_NAME)).find(|&j| self.is(j, Class::OrgTail))?;
+        let unknown = (i..tail).all(|j| self.is_name_like(j) && !self.is(j, Class::Given));
+        let ended = tail + 1 < self.end && self.capital(tail + 1) && self.is_name_like(tail + 1);
+        (unknown && self.capital(tail) && ended).then_some(tail + 1)
     }
 
     /// A capitalised word inside an office that no table of names holds.

@@ -246,7 +246,8 @@ impl Scan<'_, '_> {
         }
         let token = self.lexed.tokens[i];
         const SHORT_ACRONYM: usize = 2;
-        let acronym = token.shape == Shape::Upper && self.style != Style::Upper;
+        let initials = self.lexed.surface(i).contains('.');
+        let acronym = token.shape == Shape::Upper && self.style != Style::Upper && !initials;
         if acronym && token.span.len() > SHORT_ACRONYM {
             return 0;
         }

@@ -166,7 +166,7 @@ impl<'t> Scan<'_, 't> {
         const SHORT: usize = 2;
         let acronym = |i: usize| {
             let token = self.lexed.tokens[i];
-            token.shape == Shape::Upper && token.span.len() > SHORT
+            token.shape == Shape::Upper && token.span.len() > SHORT && !self.lexed.surface(i).contains('.')
         };
         self.style != Style::Upper
             && self.lexed.tokens[i].kind == TokenKind::Word
@@ -384,7 +384,7 @@ impl<'t> Scan<'_, 't> {
                 !several && (SHORTEST_ACRONYM..=LONGEST_ACRONYM).contains(&surface.len()) && !number;
             return acronym.then_some(MentionKind::Organization);
         }
-        if run.nouns * 2 > run.tokens.len() && !run.given {
+        if run.nouns * 2 > run.tokens.len() && !run.given && !(run.person && several) {
             return None;
         }
         if run.org && !run.given && !run.person {
@@ -411,15 +411,10 @@ impl<'t> Scan<'_, 't> {
         // `RedDoorz`, `NetEase`: names of products and companies; `IoT`: a term.
         if self.lexed.tokens[run.tokens.start].shape == Shape::Mixed && !surface.contains('-') {
             const SHORTEST_BRAND: usize = 6;
-            const LONGEST_PREFIX: usize = 3;
-            let inner = surface.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
-            let prefixed =
-                inner.is_some_and(|(at, _)| at <= LONGEST_PREFIX && surface.starts_with(char::is_uppercase));
-            return match (prefixed, surface.len() >= SHORTEST_BRAND) {
-                (true, true) => Some(MentionKind::Person),
-                (false, true) => Some(MentionKind::Organization),
-                _ => None,
-            };
+            if self.finder.classes.has_name_prefix(surface) {
+                return Some(MentionKind::Person);
+            }
+            return (surface.len() >= SHORTEST_BRAND).then_some(MentionKind::Organization);
         }
         const SHORTEST: usize = 3;
         (surface.len() >= SHORTEST).then_some(MentionKind::Person)
