@@ -170,7 +170,13 @@ impl MentionFinder {
         finder.compile_titles(lexicons, tokenizer, vocabulary);
         for row in lexicons.rows("organization_heads.tsv") {
             let kind = number(&mut finder.kinds, row.get("kind"));
-            finder.heads.insert(vocabulary, tokenizer, row.get("form"), kind);
+            let form = row.get("form");
+            finder.heads.insert(vocabulary, tokenizer, form, kind);
+            if form.chars().all(char::is_uppercase) {
+                // `PT` is written `PT.` too, which is one token.
+                let stopped = vocabulary.intern(&format!("{form}."));
+                finder.heads.insert_words(&[stopped], kind);
+            }
         }
         for row in lexicons.rows("fields.tsv") {
             // A term that holds a name (`Laut China Selatan`) keeps the name from being read alone.

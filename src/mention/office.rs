@@ -347,6 +347,10 @@ impl Scan<'_, '_> {
             if is_roman(self.lexed.surface(i)) || self.is(i, Class::Term) {
                 return i + 1;
             }
+            if office.occupation {
+                // `Korban MS`: initials of a person.
+                return i;
+            }
             let m = self.push(i..i + 1, MentionKind::Organization);
             self.serve(m, office);
             return i + 1;

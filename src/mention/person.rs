@@ -63,6 +63,7 @@ impl Scan<'_, '_> {
 
     /// The name after an office, rank or honorific that ends before `i`.
     pub fn name_after(&self, mut i: usize) -> Option<Range<usize>> {
+        let mut honorific = None;
         for _ in 0..MOST_TITLES {
             if i >= self.end || self.is_known_person(i) {
                 break;
@@ -81,6 +82,9 @@ impl Scan<'_, '_> {
                     {
                         return Some(i..name);
                     }
+                    if title.kind == TitleKind::Honorific && self.capital(i) && !self.is(i, Class::Ordinary) {
+                        honorific = Some(i..i + len);
+                    }
                     i += len;
                     if self.mark(i, ".") {
                         i += 1;
@@ -90,7 +94,8 @@ impl Scan<'_, '_> {
             }
         }
         let end = self.name_end(i, i);
-        (end > i).then_some(i..end)
+        // `Serda Maulana`: what is a title elsewhere is the name where no other follows.
+        if end > i { Some(i..end) } else { honorific }
     }
 
     /// Whether a person's known name of several words begins at `i`.
