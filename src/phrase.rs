@@ -13,19 +13,34 @@ use crate::vocabulary::{Vocabulary, WordId};
 pub struct PhraseTable<T> {
     nodes: Vec<Node<T>>,
     edges: FxHashMap<(u32, WordId), u32>,
+    /// By first word, the node of the phrases that begin with it, or [`ROOT`]: most words are done with here.
+    first: Vec<u32>,
     starts: Vec<bool>,
 }
+
+/// The node in which every phrase begins; no word leads to it.
+const ROOT: u32 = 0;
 
 #[derive(Clone, Debug)]
 struct Node<T> {
     values: Vec<T>,
+    /// Whether a longer phrase goes on from here.
+    goes_on: bool,
+}
+
+impl<T> Node<T> {
+    const EMPTY: Self = Self {
+        values: Vec::new(),
+        goes_on: false,
+    };
 }
 
 impl<T: Copy> Default for PhraseTable<T> {
     fn default() -> Self {
         Self {
-            nodes: vec![Node { values: Vec::new() }],
+            nodes: vec![Node::EMPTY],
             edges: FxHashMap::default(),
+            first: Vec::new(),
             starts: Vec::new(),
         }
     }
@@ -40,18 +55,27 @@ impl<T: Copy + PartialEq> PhraseTable<T> {
 
     /// Adds a phrase of words that are interned already. An empty phrase is never found.
     pub fn insert_words(&mut self, words: &[WordId], value: T) {
-        let Some(first) = words.first() else { return };
+        let Some((first, rest)) = words.split_first() else {
+            return;
+        };
         let first = first.index();
-        if self.starts.len() <= first {
+        if self.first.len() <= first {
+            self.first.resize(first + 1, ROOT);
             self.starts.resize(first + 1, false);
         }
         self.starts[first] = true;
-        let mut node = 0;
-        for &word in words {
+        let mut node = self.first[first];
+        if node == ROOT {
+            node = self.nodes.len() as u32;
+            self.first[first] = node;
+            self.nodes.push(Node::EMPTY);
+        }
+        for &word in rest {
+            self.nodes[node as usize].goes_on = true;
             let next = self.nodes.len() as u32;
             node = *self.edges.entry((node, word)).or_insert(next);
             if node == next {
-                self.nodes.push(Node { values: Vec::new() });
+                self.nodes.push(Node::EMPTY);
             }
         }
         let values = &mut self.nodes[node as usize].values;
@@ -69,19 +93,21 @@ impl<T: Copy + PartialEq> PhraseTable<T> {
     /// Calls `found` with the length in words and the values of every phrase that begins `words`, shortest first.
     pub fn each_prefix<'a>(&'a self, words: &[WordId], mut found: impl FnMut(usize, &'a [T])) {
         let Some(first) = words.first() else { return };
-        if !self.starts.get(first.index()).copied().unwrap_or(false) {
+        let Some(&(mut id)) = self.first.get(first.index()).filter(|&&node| node != ROOT) else {
             return;
-        }
-        let mut node = 0;
-        for (i, &word) in words.iter().enumerate() {
-            let Some(&next) = self.edges.get(&(node, word)) else {
+        };
+        let mut node = &self.nodes[id as usize];
+        for len in 1.. {
+            if !node.values.is_empty() {
+                found(len, &node.values);
+            }
+            if !node.goes_on || len == words.len() {
+                return;
+            }
+            let Some(&next) = self.edges.get(&(id, words[len])) else {
                 return;
             };
-            node = next;
-            let values = &self.nodes[node as usize].values;
-            if !values.is_empty() {
-                found(i + 1, values);
-            }
+            (id, node) = (next, &self.nodes[next as usize]);
         }
     }
 
