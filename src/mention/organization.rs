@@ -68,6 +68,13 @@ impl<'a> Scan<'a, '_> {
     fn organization_after(&mut self, i: usize, from: usize) -> Option<usize> {
         let (_, kind) = self.head(i)?;
         let kind = self.finder.kinds[kind as usize].clone();
+        let of_party = matches!(&*kind, "legislature" | "party" | "association")
+            && !self.shares_head(i, from)
+            && (i + 1..=from).any(|j| self.is_party(j));
+        if of_party {
+            // `Fraksi Golkar`, `DPP Golkar`: a part of the party speaks for it.
+            return None;
+        }
         let (mut end, mut country) = (from, None);
         let limit = self.end.min(i + LONGEST);
         let mut placed = false;
@@ -115,6 +122,31 @@ impl<'a> Scan<'a, '_> {
         mention.country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
         mention.known = known;
         Some(self.gloss(m, end))
+    }
+
+    /// Whether a known party begins at `i`.
+    fn is_party(&self, i: usize) -> bool {
+        i < self.end
+            && self.hit(i).is_some_and(|h| {
+                h.names.iter().any(|n| match n.known {
+                    Known::Organization(o) => {
+                        &*self.finder.gazetteer.organizations()[o as usize].kind == "party"
+                    }
+                    _ => false,
+                })
+            })
+    }
+
+    /// Whether the head from `i` to `from` is the word that parties themselves begin with: `Partai PKS`.
+    fn shares_head(&self, i: usize, from: usize) -> bool {
+        from == i + 1
+            && self
+                .finder
+                .gazetteer
+                .names()
+                .starts()
+                .get(self.word(i).index())
+                .is_some_and(|s| *s)
     }
 
     /// The known organisation that the words after a head name exactly: `PT Pertamina`, `Partai Golkar`.
