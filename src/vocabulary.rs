@@ -18,6 +18,10 @@ impl WordId {
         self.0 as usize
     }
 
+    pub(crate) fn from_index(index: usize) -> Self {
+        Self(index as u32)
+    }
+
     /// The word that no lexicon knows.
     pub const UNKNOWN: WordId = WordId(0);
 }
@@ -25,15 +29,40 @@ impl WordId {
 /// All folded forms that the lexicons know.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
+    /// The forms that fit a [`Short`], which are most.
+    short: FxHashMap<Short, WordId>,
+    long: FxHashMap<Box<str>, WordId>,
+}
+
+/// The bytes of a short form as a number, so that to compare two is one step. No form holds the byte 0, which fills it up.
+type Short = u128;
+
+/// The most bytes of a form that fits a [`Short`].
+const SHORT: usize = size_of::<Short>();
+
+/// A word as a [`Short`], its letters small; none for a word that is too long or not all ASCII.
+fn short(word: &str) -> Option<Short> {
+    if word.len() > SHORT || !word.is_ascii() {
+        return None;
+    }
+    let mut bytes = [0; SHORT];
+    bytes[..word.len()].copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(Short::from_le_bytes(bytes))
 }
 
 impl Vocabulary {
     /// The id of `word`, new if it has none yet.
     pub fn intern(&mut self, word: &str) -> WordId {
+        let next = WordId(self.len() as u32 + 1);
+        if let Some(short) = short(word) {
+            return *self.short.entry(short).or_insert(next);
+        }
         let folded = fold(word);
-        let next = WordId(self.ids.len() as u32 + 1);
-        *self.ids.entry(folded.into()).or_insert(next)
+        match short(&folded) {
+            Some(short) => *self.short.entry(short).or_insert(next),
+            None => *self.long.entry(folded.into()).or_insert(next),
+        }
     }
 
     /// The ids of the words of a phrase, split as text is split.
@@ -47,28 +76,28 @@ impl Vocabulary {
 
     /// The id of `word`, or [`WordId::UNKNOWN`].
     pub fn get(&self, word: &str) -> WordId {
-        let mut buffer = [0u8; 32];
-        if word.is_ascii() && word.len() <= buffer.len() {
-            let folded = &mut buffer[..word.len()];
-            folded.copy_from_slice(word.as_bytes());
-            folded.make_ascii_lowercase();
-            let folded = std::str::from_utf8(folded).expect("ASCII stays UTF-8 in lower case");
-            return self.ids.get(folded).copied().unwrap_or(WordId::UNKNOWN);
+        let id = match short(word) {
+            Some(short) => self.short.get(&short),
+            None => self.get_folded(&fold(word)),
+        };
+        id.copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    fn get_folded(&self, folded: &str) -> Option<&WordId> {
+        match short(folded) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(folded),
         }
-        self.ids
-            .get(fold(word).as_str())
-            .copied()
-            .unwrap_or(WordId::UNKNOWN)
     }
 
     /// How many forms there are; ids run from 1 to this.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.short.len() + self.long.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.len() == 0
     }
 }
 

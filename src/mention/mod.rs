@@ -185,25 +185,20 @@ impl MentionFinder {
                 finder.blocks.insert(vocabulary, tokenizer, term, ());
             }
         }
-        finder.begins = finder.first_words();
+        finder.begins = finder.first_words(vocabulary);
         Ok(finder)
     }
 
     /// Which phrases begin with each word, so that most words of a text are passed by with one look.
-    fn first_words(&self) -> Vec<u8> {
-        let mut begins = Vec::new();
-        let tables = [
-            (self.gazetteer.names().starts(), BEGINS_NAME),
-            (self.blocks.starts(), BEGINS_NAME),
-            (self.titles.starts(), BEGINS_TITLE),
-            (self.heads.starts(), BEGINS_ORGANIZATION),
-        ];
-        for (starts, bit) in tables {
-            begins.resize(begins.len().max(starts.len()), 0);
-            for (flags, _) in begins.iter_mut().zip(starts).filter(|(_, starts)| **starts) {
-                *flags |= bit;
-            }
-        }
+    fn first_words(&self, vocabulary: &Vocabulary) -> Vec<u8> {
+        let mut begins = vec![0; vocabulary.len() + 1];
+        let mut mark = |words: &mut dyn Iterator<Item = WordId>, bit| {
+            words.for_each(|word| begins[word.index()] |= bit);
+        };
+        mark(&mut self.gazetteer.names().first_words(), BEGINS_NAME);
+        mark(&mut self.blocks.first_words(), BEGINS_NAME);
+        mark(&mut self.titles.first_words(), BEGINS_TITLE);
+        mark(&mut self.heads.first_words(), BEGINS_ORGANIZATION);
         for word in self.gazetteer.title_starts() {
             begins[word.index()] |= BEGINS_SMALL_NAME;
         }
