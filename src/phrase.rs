@@ -103,6 +103,11 @@ impl<T: Copy + PartialEq> PhraseTable<T> {
         (node.start, node.end) = (start as u32, self.values.len() as u32);
     }
 
+    /// Whether a phrase begins with `word`.
+    pub fn begins_with(&self, word: WordId) -> bool {
+        self.first.get(word.index()).is_some_and(|&node| node != NONE)
+    }
+
     /// The words that a phrase begins with, in the order of their ids.
     pub fn first_words(&self) -> impl Iterator<Item = WordId> {
         let begins = self.first.iter().enumerate().filter(|(_, node)| **node != NONE);

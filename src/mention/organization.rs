@@ -139,14 +139,7 @@ impl<'a> Scan<'a, '_> {
 
     /// Whether the head from `i` to `from` is the word that parties themselves begin with: `Partai PKS`.
     fn shares_head(&self, i: usize, from: usize) -> bool {
-        from == i + 1
-            && self
-                .finder
-                .gazetteer
-                .names()
-                .starts()
-                .get(self.word(i).index())
-                .is_some_and(|s| *s)
+        from == i + 1 && self.finder.gazetteer.names().begins_with(self.word(i))
     }
 
     /// The known organisation that the words after a head name exactly: `PT Pertamina`, `Partai Golkar`.
