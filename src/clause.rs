@@ -64,6 +64,8 @@ pub enum WordClass {
     Determiner,
     /// `saling`: each the other.
     Reciprocal,
+    /// Begins a list of those meant: `yakni`, `seperti`.
+    Namely,
     /// A verb of saying; who is named behind it heads what is said. From `cues.tsv`.
     Says,
     /// A word between subject and verb that is neither: `juga`.
@@ -124,6 +126,7 @@ impl WordClass {
             "reciprocal" => Self::Reciprocal,
             "representative" => Self::Representative,
             "plain" => Self::Plain,
+            "namely" => Self::Namely,
             "adverb" => Self::Adverb,
             "edict" => Self::Edict,
             "we" => Self::Pronoun(Pronoun::We),
@@ -169,6 +172,8 @@ pub enum ItemKind {
     Word(WordClass),
     /// A document that parties sign.
     Instrument,
+    /// A date or a time.
+    Time,
     /// A comma.
     Comma,
     /// A hyphen, dash or slash.
@@ -254,7 +259,7 @@ impl ClauseReader {
         }
     }
 
-    /// The items of a sentence. `first_mention` gives, for each token of the text, the mention that begins there and
+    /// The items of a sentence. `dates` are the tokens of the dates in it; `first_mention` gives, for each token of the text, the mention that begins there and
     /// reaches farthest.
     pub fn items(
         &self,
@@ -262,6 +267,7 @@ impl ClauseReader {
         sentence: &Sentence,
         mentions: &[Mention],
         first_mention: &[Option<u32>],
+        dates: &[Range<usize>],
         entities: &Entities,
         frames: &Frames,
     ) -> Vec<Item> {
@@ -288,6 +294,14 @@ impl ClauseReader {
                     kind,
                 });
                 i = stop;
+                continue;
+            }
+            if let Some(date) = dates.iter().find(|d| d.contains(&i)) {
+                items.push(Item {
+                    tokens: i..date.end.min(end),
+                    kind: ItemKind::Time,
+                });
+                i = date.end.min(end);
                 continue;
             }
             let (len, kind) = self.word_item(lexed, i, end, first_mention, frames);
@@ -497,14 +511,25 @@ fn group_at(items: &[Item], start: usize) -> Group {
             None => break,
         }
     }
-    let before = start.checked_sub(1).map(|b| items[b].kind);
-    let (before, representative) = match before {
-        Some(ItemKind::Word(WordClass::Representative)) => {
-            (start.checked_sub(2).map(|b| items[b].kind), true)
+    let mut before = items[..start]
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, item)| item.kind != ItemKind::Time);
+    let mut previous = || before.next().map(|(_, item)| item.kind);
+    let (before, representative) = match previous() {
+        Some(ItemKind::Word(WordClass::Representative)) => (previous(), true),
+        other => (other, false),
+    };
+    let (before, listed) = match before {
+        Some(ItemKind::Comma) if start >= 2 && items[start - 2].kind == ItemKind::Word(WordClass::Namely) => {
+            (Some(ItemKind::Word(WordClass::Namely)), true)
         }
+        Some(ItemKind::Word(WordClass::Namely)) => (before, true),
         other => (other, false),
     };
     group.preposition = match before {
+        _ if listed => Some(listed_under(items, start)),
         Some(ItemKind::Word(class)) if is_preposition(class) => Some(class),
         _ => None,
     };
@@ -530,15 +555,28 @@ fn group_at(items: &[Item], start: usize) -> Group {
     group
 }
 
+/// The preposition of what a list spells out: `dengan enam negara, yakni A, B, dan C`.
+fn listed_under(items: &[Item], list: usize) -> WordClass {
+    const REACH: usize = 9;
+    let before = items[..list].iter().rev().take(REACH);
+    let partner = before.filter_map(|i| match i.kind {
+        ItemKind::Word(class @ (WordClass::With | WordClass::Between | WordClass::By)) => Some(class),
+        _ => None,
+    });
+    partner.into_iter().next().unwrap_or(WordClass::About)
+}
+
 /// The next name of a coordination, over at most two joining items: `, dan`, `-`, `bersama`.
 fn next_member(items: &[Item], from: usize) -> Option<usize> {
-    const MOST_JOINS: usize = 3;
+    const MOST_JOINS: usize = 5;
     let mut joined = false;
     for (i, item) in items.iter().enumerate().skip(from).take(MOST_JOINS + 1) {
         match item.kind {
             ItemKind::Comma | ItemKind::Dash => joined = true,
             ItemKind::Word(WordClass::And | WordClass::With) => joined = true,
             ItemKind::Word(WordClass::Representative) if joined => {}
+            // A name that takes no part, such as the place of the one before it, does not end the list.
+            ItemKind::Name if joined => {}
             _ if is_party(item) => return Some(i).filter(|_| joined || i == from),
             _ => return None,
         }

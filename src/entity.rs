@@ -26,7 +26,8 @@ pub struct Entity {
     pub country: Option<u32>,
     /// Its mentions, by index, in text order.
     pub mentions: Vec<usize>,
-    /// For persons: the country or organisation that the person speaks for.
+    /// For persons: the country or organisation that the person speaks for. For places: the state that a capital may
+    /// stand for.
     pub body: Option<EntityId>,
     /// For persons: the role in that body, such as `mfa`.
     pub role: Option<Box<str>>,
@@ -71,6 +72,9 @@ impl Entities {
         const LEAD_WEIGHT: u32 = 3;
         let mut weights = vec![0; self.all.len()];
         for (i, mention) in mentions.iter().enumerate() {
+            if mention.kind == MentionKind::Place {
+                continue;
+            }
             if let Some(body) = self.of_mention(i).and_then(|e| self.body_of(e)) {
                 weights[body.0 as usize] += if mention.span.start < lead {
                     1 + LEAD_WEIGHT
@@ -92,8 +96,7 @@ impl Entities {
         match entity.kind {
             MentionKind::Organization if entity.known.is_none() => Some(entity.part_of.unwrap_or(id)),
             MentionKind::Country | MentionKind::Organization => Some(id),
-            MentionKind::Person | MentionKind::Office => entity.body,
-            MentionKind::Place => None,
+            MentionKind::Person | MentionKind::Office | MentionKind::Place => entity.body,
         }
     }
 }
@@ -244,8 +247,25 @@ impl Linking<'_> {
         });
         self.by_name.entry(key).or_insert(id);
         self.record(i, id);
-        if mention.kind == MentionKind::Organization && self.entities.get(id).part_of.is_none() {
-            self.part(id, mention);
+        match mention.kind {
+            MentionKind::Organization if self.entities.get(id).part_of.is_none() => self.part(id, mention),
+            MentionKind::Place => self.capital(id, mention),
+            _ => {}
+        }
+    }
+
+    /// A capital that the press names for its state stands for it; that of the home state is a city like others.
+    fn capital(&mut self, id: EntityId, mention: &Mention) {
+        let words = &self.lexed.words[mention.tokens.clone()];
+        let Some((len, names)) = self.gazetteer.names().longest_prefix(words) else {
+            return;
+        };
+        let state = names.iter().find(|n| n.how == Naming::Metonym).map(|n| n.known);
+        if let Some(state) =
+            state.filter(|s| len == words.len() && self.gazetteer.country_of(*s) != self.home)
+        {
+            let body = self.known_body(state);
+            self.entities.all[id.0 as usize].body = Some(body);
         }
     }
 

@@ -180,7 +180,11 @@ impl<'a> Discourse<'a> {
                 }
             }
         }
-        for group in sentence.groups {
+        for group in sentence
+            .groups
+            .iter()
+            .filter(|g| g.preposition != Some(WordClass::Locative))
+        {
             let members: Vec<Participant> = self.members(group, sentence);
             if distinct(self.entities, &members) > 1 {
                 self.together.clone_from(&members);
@@ -251,7 +255,8 @@ impl<'a> Discourse<'a> {
         if frame.needs_act && !has_content && distinct_parties(self.entities, &parties) < 2 {
             return Err(Rejection::NoContent);
         }
-        if distinct_parties(self.entities, &parties) < 2 {
+        let lacks_role = kind.is_directed() && !has_both_roles(&parties);
+        if distinct_parties(self.entities, &parties) < 2 || lacks_role {
             explicit = false;
             if let Some(earlier) = self.anaphor(sentence.items, act, frame, kind, &parties) {
                 refers_to = Some(earlier);
@@ -604,6 +609,8 @@ impl<'a> Discourse<'a> {
                 None if act.form.voice == Voice::Nominal => gap <= POSSESSOR_REACH,
                 None if act.voice == Voice::Passive => gap <= 1,
                 None if frame.object == Object::Party || kind.is_directed() => !group.modifies || gap <= 2,
+                // The owners of what is signed: `menandatangani perjanjian A dengan B`.
+                None if frame.control => gap == 0 || between.last().is_some_and(|i| is_content(i.kind)),
                 None => gap == 0,
             };
             if accepted {
@@ -734,6 +741,11 @@ impl<'a> Discourse<'a> {
     }
 }
 
+fn is_content(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Instrument)
+        || matches!(kind, ItemKind::Act(form) if form.voice == Voice::Nominal)
+}
+
 fn has_both_roles(parties: &[Party]) -> bool {
     parties.iter().any(|p| p.role == Role::Actor) && parties.iter().any(|p| p.role == Role::Recipient)
 }
@@ -782,7 +794,9 @@ fn subject_unnamed(sentence: &SentenceView<'_>, act: &Act) -> bool {
     let mut before = before.filter(|(_, i)| {
         !matches!(
             i.kind,
-            ItemKind::Operator(_) | ItemKind::Word(WordClass::Adverb | WordClass::Reciprocal)
+            ItemKind::Operator(_)
+                | ItemKind::Time
+                | ItemKind::Word(WordClass::Adverb | WordClass::Reciprocal)
         )
     });
     match before.next() {

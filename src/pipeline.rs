@@ -331,6 +331,7 @@ impl Pipeline {
             .gazetteer()
             .by_id(HOME)
             .and_then(|known| entities.of_known(known));
+        let dates: Vec<Range<usize>> = layers.dates.iter().map(|d| d.tokens.clone()).collect();
         let lead = layers
             .sentences
             .get(LEAD_SENTENCES)
@@ -344,6 +345,9 @@ impl Pipeline {
             {
                 continue;
             }
+            let first = dates.partition_point(|d| d.end <= sentence.tokens.start);
+            let last = dates.partition_point(|d| d.start < sentence.tokens.end);
+            let dates = dates.get(first..last).unwrap_or_default();
             let mut sentence = sentence.clone();
             // A dateline is no part of the sentence that it opens.
             let dateline = zones
@@ -356,9 +360,15 @@ impl Pipeline {
                     .take_while(inside)
                     .count();
             }
-            let items =
-                self.clauses
-                    .items(lexed, &sentence, mentions, &first_mention, entities, &self.frames);
+            let items = self.clauses.items(
+                lexed,
+                &sentence,
+                mentions,
+                &first_mention,
+                dates,
+                entities,
+                &self.frames,
+            );
             // What looks at a whole sentence from each of its acts must not meet one of ten thousand words.
             for items in items.chunks(LONGEST_READ) {
                 let groups = groups(items);
