@@ -421,7 +421,7 @@ impl Linking<'_> {
         let named_body = mention.office.is_some_and(|o| mentions[o].served.is_some());
         // A title alone says less of a known person than the office that the person held on that day.
         let held = match mention.known {
-            Some(known) if !named_body => self.office_held(known, stated.is_some()),
+            Some(known) if !named_body => self.office_held(known, stated.as_ref().map(|(body, _)| *body)),
             _ => None,
         };
         if let Some((body, role)) = held.or(stated) {
@@ -466,8 +466,12 @@ impl Linking<'_> {
     }
 
     /// The body and role of the office that a known person held at the publication date. Where none fits: the last
-    /// one, unless the text states an office.
-    fn office_held(&mut self, known: Known, stated: bool) -> Option<(EntityId, Option<Box<str>>)> {
+    /// one, unless the text states an office; nothing where the text states one that the person is known to have held.
+    fn office_held(
+        &mut self,
+        known: Known,
+        stated: Option<EntityId>,
+    ) -> Option<(EntityId, Option<Box<str>>)> {
         let Known::Person(person) = known else { return None };
         let gazetteer = self.gazetteer;
         let terms = &gazetteer.people()[person as usize].terms;
@@ -481,11 +485,16 @@ impl Linking<'_> {
                     .as_deref()
                     .is_none_or(|to| day[..to.len().min(day.len())] <= *to)
         };
+        let stated = stated.and_then(|body| self.entities.get(body).known);
+        let states_a_term = stated.is_some_and(|s| terms.iter().any(|t| t.entity == s));
+        if states_a_term {
+            return None;
+        }
         let term = terms
             .iter()
             .rev()
             .find(holds)
-            .or(terms.last().filter(|_| !stated))?;
+            .or(terms.last().filter(|_| stated.is_none()))?;
         let body = if ROLES_OF_STATE.contains(&&*term.role) {
             self.gazetteer
                 .country_of(term.entity)

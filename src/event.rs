@@ -234,9 +234,6 @@ impl<'a> Discourse<'a> {
         let frame = self.frames.frame(act.form);
         let (kind, status) = self.compose(sentence.items, act, frame)?;
         let has_content = self.has_content(sentence.items, acts, a);
-        if frame.needs_act && !has_content && kind.is_directed() {
-            return Err(Rejection::NoContent);
-        }
         if matches!(act.form.voice, Voice::Active | Voice::Passive)
             && frame.object == Object::Instrument
             && !self.has_content(sentence.items, acts, a)
@@ -251,8 +248,7 @@ impl<'a> Discourse<'a> {
         let mut parties = self.clause_parties(sentence, act, frame, kind, speech);
         let mut explicit = true;
         let mut refers_to = None;
-        // Who commits to the other needs no further act: `kedua negara berkomitmen menjaga stabilitas`.
-        if frame.needs_act && !has_content && distinct_parties(self.entities, &parties) < 2 {
+        if frame.needs_act && !has_content && !self.stands_alone(act, kind, &parties) {
             return Err(Rejection::NoContent);
         }
         let lacks_role = kind.is_directed() && !has_both_roles(&parties);
@@ -294,6 +290,19 @@ impl<'a> Discourse<'a> {
             existing: operators_before(sentence.items, act.items.start).contains(&Operator::Done)
                 || operators_after_noun(sentence.items, act).contains(&Operator::Done),
         })
+    }
+
+    /// Whether a verb that needs a cooperative act makes an event without one: several commit themselves together, or
+    /// one state turns to another.
+    fn stands_alone(&self, act: &Act, kind: EventKind, parties: &[Party]) -> bool {
+        if act.form.voice == Voice::Nominal || distinct_parties(self.entities, parties) < 2 {
+            return false;
+        }
+        let first = side(self.entities, parties[0].participant.body);
+        let international = parties
+            .iter()
+            .any(|p| side(self.entities, p.participant.body) != first);
+        !kind.is_directed() || (international && has_both_roles(parties))
     }
 
     /// The kind and status of an act under its operators.
