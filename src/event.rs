@@ -162,7 +162,8 @@ impl<'a> Discourse<'a> {
         let acts = self.acts(sentence.items);
         let mut controller: Option<usize> = None;
         for (a, act) in acts.iter().enumerate() {
-            let governed = controller.is_some_and(|c| governs(sentence.items, &acts[c], act));
+            let joined = self.frames.frame(act.form).control && is_joined(sentence.items, act);
+            let governed = controller.is_some_and(|c| !joined && governs(sentence.items, &acts[c], act));
             if governed || self.is_subject_matter(sentence.items, &acts[..a], act) {
                 self.rejected
                     .push((trigger(sentence.items, act), Rejection::Content));
@@ -287,7 +288,8 @@ impl<'a> Discourse<'a> {
             explicit,
             refers_to,
             source: speech.and_then(|s| s.speaker),
-            existing: operators_before(sentence.items, act.items.start).contains(&Operator::Done)
+            existing: tells_existing(sentence.items, act)
+                || operators_before(sentence.items, act.items.start).contains(&Operator::Done)
                 || operators_after_noun(sentence.items, act).contains(&Operator::Done),
         })
     }
@@ -870,11 +872,11 @@ fn light_reaches(items: &[Item], l: usize, i: usize) -> bool {
 }
 
 /// Whether an act lies in the scope of an earlier one: of a verb to the end of the clause, of a noun as far as its own
-/// phrase reaches.
+/// phrase reaches. A cooperation told as existing is an event of its own anywhere.
 fn governs(items: &[Item], controller: &Act, act: &Act) -> bool {
     const REACH_OF_NOUN: usize = 8;
     let between = &items[controller.items.end..act.items.start];
-    if between.iter().any(|i| ends_scope(i.kind)) {
+    if between.iter().any(|i| ends_scope(i.kind)) || tells_existing(items, act) {
         return false;
     }
     controller.form.voice != Voice::Nominal
@@ -883,6 +885,35 @@ fn governs(items: &[Item], controller: &Act, act: &Act) -> bool {
             && !between
                 .iter()
                 .any(|i| i.kind == ItemKind::Word(WordClass::Inside)))
+}
+
+/// Whether a noun is told as existing: `kerja sama yang telah terjalin`.
+fn tells_existing(items: &[Item], act: &Act) -> bool {
+    const REACH: usize = 4;
+    let after = &items[act.items.end..];
+    let relative = after
+        .iter()
+        .take(REACH)
+        .position(|i| i.kind == ItemKind::Word(WordClass::Relative));
+    act.form.voice == Voice::Nominal
+        && relative.is_some_and(|r| {
+            after
+                .get(r + 1)
+                .is_some_and(|i| i.kind == ItemKind::Operator(Operator::Done))
+        })
+}
+
+/// Whether an act is joined to an earlier clause by `dan`: another of the same subject, no content of the first.
+fn is_joined(items: &[Item], act: &Act) -> bool {
+    let mut before = items[..act.items.start].iter().rev();
+    let last = before.find(|i| {
+        !matches!(
+            i.kind,
+            ItemKind::Operator(_) | ItemKind::Time | ItemKind::Word(WordClass::Adverb)
+        )
+    });
+    matches!(act.form.voice, Voice::Active | Voice::Intransitive)
+        && last.is_some_and(|i| i.kind == ItemKind::Word(WordClass::And))
 }
 
 fn ends_scope(kind: ItemKind) -> bool {
