@@ -9,7 +9,6 @@ use crate::lexicon::Lexicons;
 use crate::mention::{Mention, MentionKind};
 use crate::morphology::Voice;
 use crate::phrase::PhraseTable;
-use crate::sentence::Sentence;
 use crate::token::{TokenKind, Tokenizer};
 use crate::vocabulary::{Lexed, Vocabulary};
 
@@ -180,6 +179,8 @@ pub enum ItemKind {
     Dash,
     /// A mark that ends a stretch of thought: `;`, `:`, a quotation mark.
     Break,
+    /// An unknown word with a capital letter, not at the head of the sentence: part of a name.
+    Proper,
     /// Any other word.
     Other,
 }
@@ -212,6 +213,23 @@ pub struct Group {
 
 /// The classes of cues that are verbs of saying.
 const SAYING: [&str; 3] = ["verb", "inversion", "passive"];
+
+/// The layers that clauses are read from.
+#[derive(Clone, Copy, Debug)]
+pub struct ClauseLayers<'a> {
+    /// The words.
+    pub lexed: &'a Lexed<'a>,
+    /// The mentions.
+    pub mentions: &'a [Mention],
+    /// For each token of the text the mention that begins there and reaches farthest, by index.
+    pub first_mention: &'a [Option<u32>],
+    /// The tokens of each date, in order.
+    pub dates: &'a [Range<usize>],
+    /// The entities.
+    pub entities: &'a Entities,
+    /// The frames.
+    pub frames: &'a Frames,
+}
 
 /// Reads sentences as rows of items.
 #[derive(Clone, Debug, Default)]
@@ -259,21 +277,22 @@ impl ClauseReader {
         }
     }
 
-    /// The items of a sentence. `dates` are the tokens of the dates in it; `first_mention` gives, for each token of the text, the mention that begins there and
-    /// reaches farthest.
-    pub fn items(
-        &self,
-        lexed: &Lexed<'_>,
-        sentence: &Sentence,
-        mentions: &[Mention],
-        first_mention: &[Option<u32>],
-        dates: &[Range<usize>],
-        entities: &Entities,
-        frames: &Frames,
-    ) -> Vec<Item> {
+    /// The items of a sentence, given by its tokens.
+    pub fn items(&self, layers: &ClauseLayers<'_>, sentence: Range<usize>) -> Vec<Item> {
+        let &ClauseLayers {
+            lexed,
+            mentions,
+            first_mention,
+            dates,
+            entities,
+            frames,
+        } = layers;
+        let first_date = dates.partition_point(|d| d.end <= sentence.start);
+        let last_date = dates.partition_point(|d| d.start < sentence.end);
+        let dates = dates.get(first_date..last_date).unwrap_or_default();
         let mut items = Vec::new();
-        let mut i = sentence.tokens.start;
-        let end = sentence.tokens.end;
+        let mut i = sentence.start;
+        let end = sentence.end;
         while i < end {
             if let Some(close) = bracket_end(lexed, i, end) {
                 i = close + 1;
@@ -304,7 +323,10 @@ impl ClauseReader {
                 i = date.end.min(end);
                 continue;
             }
-            let (len, kind) = self.word_item(lexed, i, end, first_mention, frames);
+            let (len, mut kind) = self.word_item(lexed, i, end, first_mention, frames);
+            if kind == ItemKind::Other && i > sentence.start && lexed.capitalised(i) {
+                kind = ItemKind::Proper;
+            }
             items.push(Item {
                 tokens: i..i + len,
                 kind,
@@ -516,7 +538,12 @@ fn group_at(items: &[Item], start: usize) -> Group {
         .enumerate()
         .rev()
         .filter(|(_, item)| item.kind != ItemKind::Time);
-    let mut previous = || before.next().map(|(_, item)| item.kind);
+    let mut previous = || {
+        before
+            .by_ref()
+            .map(|(_, item)| item.kind)
+            .find(|kind| *kind != ItemKind::Proper)
+    };
     let (before, representative) = match previous() {
         Some(ItemKind::Word(WordClass::Representative)) => (previous(), true),
         other => (other, false),

@@ -773,6 +773,7 @@ fn is_aim(items: &[Item], act: &Act) -> bool {
             i.kind,
             ItemKind::Operator(_)
                 | ItemKind::Other
+                | ItemKind::Proper
                 | ItemKind::Word(WordClass::Adverb | WordClass::Reciprocal)
         )
     });
@@ -811,7 +812,7 @@ fn subject_unnamed(sentence: &SentenceView<'_>, act: &Act) -> bool {
         )
     });
     match before.next() {
-        Some((_, item)) if item.kind == ItemKind::Other => true,
+        Some((_, item)) if matches!(item.kind, ItemKind::Other | ItemKind::Proper) => true,
         Some((i, _)) => sentence.groups.iter().any(|g| g.items.end == i + 1 && g.modifies),
         None => false,
     }
@@ -836,9 +837,9 @@ fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool {
     match after.next().map(|i| i.kind) {
         Some(ItemKind::Word(WordClass::With)) => matches!(
             after.next().map(|i| i.kind),
-            Some(ItemKind::Other | ItemKind::Name)
+            Some(ItemKind::Other | ItemKind::Proper | ItemKind::Name)
         ),
-        Some(ItemKind::Other | ItemKind::Name) => {
+        Some(ItemKind::Other | ItemKind::Proper | ItemKind::Name) => {
             frame.object == Object::Party && act.form.voice != Voice::Nominal
         }
         _ => false,
@@ -866,7 +867,10 @@ fn light_reaches(items: &[Item], l: usize, i: usize) -> bool {
         && items[l + 1..i].iter().all(|x| {
             matches!(
                 x.kind,
-                ItemKind::Other | ItemKind::Operator(_) | ItemKind::Word(WordClass::Reciprocal)
+                ItemKind::Other
+                    | ItemKind::Proper
+                    | ItemKind::Operator(_)
+                    | ItemKind::Word(WordClass::Reciprocal)
             )
         })
 }
@@ -938,7 +942,7 @@ fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
     for item in items[..act].iter().rev().take(REACH) {
         match item.kind {
             ItemKind::Operator(operator) => operators.push(operator),
-            ItemKind::Other | ItemKind::Word(WordClass::Reciprocal | WordClass::For) => {}
+            ItemKind::Other | ItemKind::Proper | ItemKind::Word(WordClass::Reciprocal | WordClass::For) => {}
             ItemKind::Act(form) if form.voice != Voice::Nominal => {}
             _ => break,
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
 
-use crate::clause::{ClauseReader, ItemKind, Participant, groups};
+use crate::clause::{ClauseLayers, ClauseReader, ItemKind, Participant, groups};
 use crate::entity::{Entities, EntityId, Linker};
 use crate::error::Error;
 use crate::event::{Discourse, EventMention, Rejection, SentenceView, Speech};
@@ -216,7 +216,7 @@ impl Pipeline {
         let name = |p: &Participant| layers.entities.get(p.body).name.as_str();
         for item in sentence.items {
             let what = match item.kind {
-                ItemKind::Other => String::new(),
+                ItemKind::Other | ItemKind::Proper => String::new(),
                 ItemKind::Party(p) => format!("={}", name(&p)),
                 ItemKind::Act(form) => format!("={} {:?}", self.frames.frame(form).name, form.voice),
                 kind => format!("={kind:?}"),
@@ -338,6 +338,14 @@ impl Pipeline {
             .map_or(lexed.text.len(), |s| s.span.start);
         let salience = entities.salience(mentions, lead);
         let mut discourse = Discourse::new(&self.frames, entities, &layers.speeches, home, salience);
+        let clause_layers = ClauseLayers {
+            lexed,
+            mentions,
+            first_mention: &first_mention,
+            dates: &dates,
+            entities,
+            frames: &self.frames,
+        };
         for (index, sentence) in layers.sentences.iter().enumerate() {
             if zones
                 .at(sentence.span.start)
@@ -345,9 +353,6 @@ impl Pipeline {
             {
                 continue;
             }
-            let first = dates.partition_point(|d| d.end <= sentence.tokens.start);
-            let last = dates.partition_point(|d| d.start < sentence.tokens.end);
-            let dates = dates.get(first..last).unwrap_or_default();
             let mut sentence = sentence.clone();
             // A dateline is no part of the sentence that it opens.
             let dateline = zones
@@ -360,15 +365,7 @@ impl Pipeline {
                     .take_while(inside)
                     .count();
             }
-            let items = self.clauses.items(
-                lexed,
-                &sentence,
-                mentions,
-                &first_mention,
-                dates,
-                entities,
-                &self.frames,
-            );
+            let items = self.clauses.items(&clause_layers, sentence.tokens.clone());
             // What looks at a whole sentence from each of its acts must not meet one of ten thousand words.
             for items in items.chunks(LONGEST_READ) {
                 let groups = groups(items);
