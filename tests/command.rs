@@ -613,6 +613,24 @@ fn a_reader_that_has_enough_is_no_fault() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn output_that_cannot_be_written_is_told() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let child = command(&["-"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    status(&output, 1);
+    assert!(
+        stderr(&output).contains("cannot write the output"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
 fn the_same_input_gives_the_same_output() {
     let folder = Folder::new("same");
     let file = folder.file("article.txt", format!("Judul\n\n{MEETING} {MEETING}"));

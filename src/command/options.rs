@@ -39,7 +39,7 @@ Input:
 
 Exit status:
   0  all input was read, or whoever reads the output had enough
-  1  some input could not be read, and was reported; all other input came out
+  1  some input could not be read, and was reported; all other input came out. Also: the output could not be written
   2  the arguments, or the lexicons they name, are wrong; nothing was read";
 
 /// Reads Indonesian news text and prints the cooperation events in it: who cooperates with whom, how, on what, when,
