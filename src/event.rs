@@ -348,7 +348,11 @@ impl<'a> Discourse<'a> {
         } else {
             to
         };
-        let instrument = |x: &Item| x.kind == ItemKind::Instrument;
+        let instrument = |x: &Item| match x.kind {
+            ItemKind::Instrument => true,
+            ItemKind::Act(form) => self.frames.frame(form).content,
+            _ => false,
+        };
         acts[a + 1..].iter().any(|b| b.items.start < to)
             || items[from..to].iter().any(instrument)
             || (act.voice == Voice::Passive
@@ -415,10 +419,21 @@ impl<'a> Discourse<'a> {
 
     fn resolve(&self, pronoun: Pronoun, speech: Option<&Speech>) -> Vec<Participant> {
         match pronoun {
-            Pronoun::We => speech
-                .and_then(|s| self.participant_of(s.speaker?))
-                .into_iter()
-                .collect(),
+            // Outside speech, `pihaknya` is the side of the person told last.
+            Pronoun::We => match speech {
+                Some(speech) => speech
+                    .speaker
+                    .and_then(|s| self.participant_of(s))
+                    .into_iter()
+                    .collect(),
+                None => self
+                    .recent
+                    .iter()
+                    .copied()
+                    .find(|p| p.person.is_some())
+                    .into_iter()
+                    .collect(),
+            },
             Pronoun::He => self
                 .recent
                 .iter()

@@ -11,6 +11,7 @@
 //!   object instrument                   # what the direct object is: party, act, instrument, topic
 //!   control act                         # an act told after it in the sentence is its content, no event of its own
 //!   needs act                           # no event without a cooperative act, or an instrument, in its scope
+//!   content act                         # of a light verb: fulfils `needs act` by itself
 //!   goal party                          # `ke X` names a party
 //!   to party                            # `kepada X` names a party
 //!   + Sentence. => agree actual IDN FRA
@@ -109,6 +110,8 @@ pub struct Frame {
     pub control: bool,
     /// Whether it makes an event only with a cooperative act, or an instrument, in its scope.
     pub needs_act: bool,
+    /// Whether a light verb is cooperative content by itself: `berharap X berinvestasi`.
+    pub content: bool,
     /// Whether `ke X` names a party.
     pub goal: bool,
     /// Whether `kepada X` names a party.
@@ -373,6 +376,7 @@ impl Parser<'_> {
             object: Object::None,
             control: false,
             needs_act: false,
+            content: false,
             goal: false,
             to: false,
             place: (source.name.as_ref().into(), line),
@@ -405,6 +409,7 @@ impl Parser<'_> {
             ("object", "topic") => self.last().object = Object::Topic,
             ("control", "act") => self.last().control = true,
             ("needs", "act") => self.last().needs_act = true,
+            ("content", "act") => self.last().content = true,
             ("goal", "party") => self.last().goal = true,
             ("to", "party") => self.last().to = true,
             ("object", _) => {
@@ -413,7 +418,8 @@ impl Parser<'_> {
                 ));
             }
             _ => {
-                let expected = "transitive, intransitive, noun, object, control, needs, goal, to, + or -";
+                let expected =
+                    "transitive, intransitive, noun, object, control, needs, content, goal, to, + or -";
                 return Err(format!(
                     "unknown setting `{word} {rest}`, expected one of {expected}"
                 ));
