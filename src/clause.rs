@@ -10,7 +10,7 @@ use crate::mention::{Mention, MentionKind};
 use crate::morphology::Voice;
 use crate::phrase::PhraseTable;
 use crate::token::{TokenKind, Tokenizer};
-use crate::vocabulary::{Lexed, Vocabulary};
+use crate::vocabulary::{Lexed, Vocabulary, WordId};
 
 /// Classes of words that clauses are read by. The words are in `words.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -290,7 +290,7 @@ impl ClauseReader {
         let first_date = dates.partition_point(|d| d.end <= sentence.start);
         let last_date = dates.partition_point(|d| d.start < sentence.end);
         let dates = dates.get(first_date..last_date).unwrap_or_default();
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(sentence.len());
         let mut i = sentence.start;
         let end = sentence.end;
         while i < end {
@@ -336,6 +336,15 @@ impl ClauseReader {
         items
     }
 
+    /// Whether a phrase of any table begins with a word, as with most it does not.
+    fn begins(&self, word: WordId, frames: &Frames) -> bool {
+        word != WordId::UNKNOWN
+            && (self.words.begins_with(word)
+                || frames.forms().begins_with(word)
+                || frames.operators().begins_with(word)
+                || self.instruments.begins_with(word))
+    }
+
     fn word_item(
         &self,
         lexed: &Lexed<'_>,
@@ -346,6 +355,9 @@ impl ClauseReader {
     ) -> (usize, ItemKind) {
         if lexed.tokens[i].kind == TokenKind::Mark {
             return (1, mark(lexed.surface(i)));
+        }
+        if !self.begins(lexed.stems[i], frames) {
+            return (1, ItemKind::Other);
         }
         // A phrase never reaches into a name.
         let longest = end.min(i + 8);
@@ -420,10 +432,11 @@ fn forum(
 /// The closing bracket of a short aside that opens at token `i`.
 fn bracket_end(lexed: &Lexed<'_>, i: usize, end: usize) -> Option<usize> {
     const LONGEST_ASIDE: usize = 14;
-    if lexed.surface(i) != "(" {
+    let is = |j: usize, mark: &str| lexed.tokens[j].kind == TokenKind::Mark && lexed.surface(j) == mark;
+    if !is(i, "(") {
         return None;
     }
-    (i + 1..end.min(i + LONGEST_ASIDE)).find(|&j| lexed.surface(j) == ")")
+    (i + 1..end.min(i + LONGEST_ASIDE)).find(|&j| is(j, ")"))
 }
 
 fn mark(surface: &str) -> ItemKind {

@@ -1,5 +1,7 @@
 //! Entities: the mentions that name the same country, body, person or place, linked to each other and to the gazetteer.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -146,6 +148,7 @@ impl Linker {
             },
             by_known: FxHashMap::default(),
             by_name: FxHashMap::default(),
+            people: Vec::new(),
         };
         // Bodies first: an office may stand before the body it serves.
         for (i, mention) in mentions.iter().enumerate() {
@@ -172,6 +175,22 @@ struct Linking<'a> {
     entities: Entities,
     by_known: FxHashMap<Known, EntityId>,
     by_name: FxHashMap<String, EntityId>,
+    /// The persons in order of their entities, with the folded words of their names.
+    people: Vec<(EntityId, Vec<String>)>,
+}
+
+/// The words of a name with one space between them.
+fn spaced(surface: &str) -> Cow<'_, str> {
+    let other_space = |c: char| c.is_whitespace() && c != ' ';
+    if surface.contains("  ") || surface.contains(other_space) {
+        Cow::Owned(surface.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(surface)
+    }
+}
+
+fn folded_words(name: &str) -> Vec<String> {
+    name.split_whitespace().map(fold).collect()
 }
 
 impl Linking<'_> {
@@ -179,6 +198,9 @@ impl Linking<'_> {
         let id = EntityId(self.entities.all.len() as u32);
         if let Some(known) = entity.known {
             self.by_known.entry(known).or_insert(id);
+        }
+        if entity.kind == MentionKind::Person {
+            self.people.push((id, folded_words(&entity.name)));
         }
         self.entities.all.push(entity);
         id
@@ -218,9 +240,9 @@ impl Linking<'_> {
 
     fn body(&mut self, i: usize, mentions: &[Mention]) {
         let mention = &mentions[i];
-        let surface = mention.span.of(self.lexed.text);
+        let surface = spaced(mention.span.of(self.lexed.text));
         let glossed = mention.gloss_of.and_then(|m| self.entities.of_mention(m));
-        let key = fold(&surface.split_whitespace().collect::<Vec<_>>().join(" "));
+        let key = fold(&surface);
         let id = glossed
             .or_else(|| mention.known.map(|known| self.known_body(known)))
             .or_else(|| {
@@ -233,7 +255,7 @@ impl Linking<'_> {
             self.add(Entity {
                 kind: mention.kind,
                 known: None,
-                name: surface.split_whitespace().collect::<Vec<_>>().join(" "),
+                name: surface.into_owned(),
                 organization_kind: mention.organization_kind.clone(),
                 // An organisation that no table lists, and nothing calls foreign, is of the home state.
                 country: mention
@@ -304,12 +326,7 @@ impl Linking<'_> {
     fn office(&mut self, i: usize, mentions: &[Mention]) {
         let mention = &mentions[i];
         let body = self.office_body(mention);
-        let surface = mention
-            .span
-            .of(self.lexed.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let surface = spaced(mention.span.of(self.lexed.text));
         let key = fold(&surface);
         let known = self
             .by_name
@@ -320,7 +337,7 @@ impl Linking<'_> {
             self.add(Entity {
                 kind: MentionKind::Office,
                 known: None,
-                name: surface,
+                name: surface.into_owned(),
                 organization_kind: None,
                 country: body
                     .and_then(|b| self.entities.get(b).country)
@@ -387,12 +404,7 @@ impl Linking<'_> {
 
     fn person(&mut self, i: usize, mentions: &[Mention]) {
         let mention = &mentions[i];
-        let surface = mention
-            .span
-            .of(self.lexed.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let surface = spaced(mention.span.of(self.lexed.text));
         let id = mention
             .known
             .and_then(|known| self.by_known.get(&known).copied())
@@ -400,7 +412,8 @@ impl Linking<'_> {
             .unwrap_or_else(|| {
                 let name = mention
                     .known
-                    .map_or(surface.clone(), |known| self.gazetteer.name_of(known).to_owned());
+                    .map_or(&*surface, |known| self.gazetteer.name_of(known))
+                    .to_owned();
                 self.add(Entity {
                     kind: MentionKind::Person,
                     known: mention.known,
@@ -434,7 +447,10 @@ impl Linking<'_> {
         }
         let entity = &mut self.entities.all[id.0 as usize];
         if entity.known.is_none() && surface.len() > entity.name.len() {
-            entity.name = surface;
+            entity.name = surface.into_owned();
+            if let Ok(place) = self.people.binary_search_by_key(&id, |(person, _)| *person) {
+                self.people[place].1 = folded_words(&entity.name);
+            }
         }
         self.record(i, id);
     }
@@ -442,27 +458,22 @@ impl Linking<'_> {
     /// An earlier person whose name has all the words of this one, the last such first.
     fn person_with_part(&self, surface: &str, known: Option<Known>) -> Option<EntityId> {
         const LOOK_BACK: usize = 64;
-        let words: Vec<String> = surface.split_whitespace().map(fold).collect();
-        let people = self
-            .entities
-            .all
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(|(_, e)| e.kind == MentionKind::Person);
+        let words = folded_words(surface);
+        let people = self.people.iter().rev().take(LOOK_BACK);
         let mut found = people
-            .take(LOOK_BACK)
-            .filter(|(_, e)| known.is_none() || e.known.is_none() || e.known == known)
-            .filter(|(_, e)| {
-                let theirs: Vec<String> = e.name.split_whitespace().map(fold).collect();
+            .filter(|(id, _)| {
+                let theirs = self.entities.get(*id).known;
+                known.is_none() || theirs.is_none() || theirs == known
+            })
+            .filter(|(_, theirs)| {
                 let (short, long) = if words.len() <= theirs.len() {
-                    (&words, &theirs)
+                    (&words, theirs)
                 } else {
-                    (&theirs, &words)
+                    (theirs, &words)
                 };
                 short.iter().all(|w| long.contains(w))
             });
-        found.next().map(|(i, _)| EntityId(i as u32))
+        found.next().map(|(id, _)| *id)
     }
 
     /// The body and role of the office that a known person held at the publication date. Where none fits: the last
@@ -475,9 +486,9 @@ impl Linking<'_> {
         let Known::Person(person) = known else { return None };
         let gazetteer = self.gazetteer;
         let terms = &gazetteer.people()[person as usize].terms;
-        let published = self.published.clone();
+        let published = self.published.as_deref();
         let holds = |t: &&crate::gazetteer::Term| {
-            let Some(day) = published.as_deref() else {
+            let Some(day) = published else {
                 return false;
             };
             t.from.as_deref().is_none_or(|from| from <= day)

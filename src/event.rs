@@ -187,7 +187,7 @@ impl<'a> Discourse<'a> {
             .filter(|g| g.preposition != Some(WordClass::Locative))
         {
             let members: Vec<Participant> = self.members(group, sentence);
-            if distinct(self.entities, &members) > 1 {
+            if members.len() > 1 && distinct(self.entities, &members) > 1 {
                 self.together.clone_from(&members);
             }
             for p in members {

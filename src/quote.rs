@@ -23,7 +23,7 @@ use crate::mention::{Mention, MentionKind};
 use crate::phrase::PhraseTable;
 use crate::sentence::Sentence;
 use crate::span::Span;
-use crate::token::Tokenizer;
+use crate::token::{TokenKind, Tokenizer};
 use crate::vocabulary::{Lexed, Vocabulary, WordId, fold};
 
 use marks::Quoted;
@@ -242,13 +242,18 @@ impl QuoteFinder {
                 .copied()
                 .find(|c| matches!(c, Class::Inversion | Class::According))
         };
+        if lexed.tokens[i].kind != TokenKind::Word {
+            return None;
+        }
         let stem = [lexed.stems[i]];
         let class = if lexed.stems[i] != lexed.words[i] {
             class_of(&stem)?
         } else {
             // Another table may know the whole form as a word.
             let stem = crate::morphology::without_clitic(lexed.surface(i))?;
-            let known = self.clitic_cues.contains(stem) || self.clitic_cues.contains(fold(stem).as_str());
+            let is_folded = stem.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+            let known = self.clitic_cues.contains(stem)
+                || !is_folded && self.clitic_cues.contains(fold(stem).as_str());
             known.then_some(Class::Inversion)?
         };
         Some(Cue {
@@ -567,7 +572,7 @@ impl Reader<'_, '_> {
     }
 
     fn is_mark(&self, i: usize) -> bool {
-        self.lexed.tokens[i].kind == crate::token::TokenKind::Mark
+        self.lexed.tokens[i].kind == TokenKind::Mark
     }
 
     fn into_quotes(self) -> Vec<Quote> {

@@ -5,8 +5,9 @@
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::morphology::without_clitic;
 use crate::span::Span;
-use crate::token::{Token, Tokenizer};
+use crate::token::{Token, TokenKind, Tokenizer};
 
 /// A folded form. Two spellings that differ in case or in diacritics have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,6 +42,7 @@ type Short = u128;
 const SHORT: usize = size_of::<Short>();
 
 /// A word as a [`Short`], its letters small; none for a word that is too long or not all ASCII.
+#[inline]
 fn short(word: &str) -> Option<Short> {
     if word.len() > SHORT || !word.is_ascii() {
         return None;
@@ -75,9 +77,11 @@ impl Vocabulary {
     }
 
     /// The id of `word`, or [`WordId::UNKNOWN`].
+    #[inline]
     pub fn get(&self, word: &str) -> WordId {
         let id = match short(word) {
             Some(short) => self.short.get(&short),
+            None if word.chars().all(is_plain_mark) => self.long.get(word),
             None => self.get_folded(&fold(word)),
         };
         id.copied().unwrap_or(WordId::UNKNOWN)
@@ -99,6 +103,11 @@ impl Vocabulary {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// Whether a character is one of the frequent marks beyond ASCII that [`fold`] leaves as they are.
+fn is_plain_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '–' | '—' | '…')
 }
 
 /// Lower case, without diacritics, apostrophes in one shape.
@@ -141,11 +150,10 @@ impl<'t> Lexed<'t> {
         for token in &tokens {
             let surface = token.span.of(text);
             let word = vocabulary.get(surface);
-            let stem = match word {
-                WordId::UNKNOWN => {
-                    crate::morphology::without_clitic(surface).map_or(word, |s| vocabulary.get(s))
-                }
-                _ => word,
+            let stem = if word == WordId::UNKNOWN && token.kind == TokenKind::Word {
+                without_clitic(surface).map_or(word, |s| vocabulary.get(s))
+            } else {
+                word
             };
             words.push(word);
             stems.push(stem);
