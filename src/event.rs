@@ -157,6 +157,15 @@ impl<'a> Discourse<'a> {
         &self.rejected
     }
 
+    /// The triggers of all acts but those that are the content of another, in text order.
+    pub fn acts_told(&self) -> Vec<Range<usize>> {
+        let rejected = self.rejected.iter().filter(|(_, r)| *r != Rejection::Content);
+        let given = self.mentions.iter().map(|m| &m.trigger);
+        let mut acts: Vec<Range<usize>> = rejected.map(|(t, _)| t).chain(given).cloned().collect();
+        acts.sort_by_key(|a| (a.start, a.end));
+        acts
+    }
+
     /// Reads the next sentence.
     pub fn read(&mut self, sentence: &SentenceView<'_>) {
         let acts = self.acts(sentence.items);

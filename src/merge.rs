@@ -6,7 +6,7 @@
 use crate::entity::{Entities, EntityId};
 use crate::event::{EventMention, Role, side};
 use crate::frame::{EventKind, Status};
-use crate::slot::{EventDate, Slots};
+use crate::slot::{EventDate, Scene, Slots};
 
 /// An event, told in one or more mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +42,7 @@ type Key = Vec<(Side, Role)>;
 type Side = (Option<u32>, Option<EntityId>);
 
 /// The events that the mentions tell, in order of first mention.
-pub fn merge(mentions: &[EventMention], slots: &[Slots], entities: &Entities) -> Vec<Event> {
+pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities: &Entities) -> Vec<Event> {
     let mut events: Vec<(Event, Key)> = Vec::new();
     let mut event_of: Vec<usize> = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
@@ -81,6 +81,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], entities: &Entities) ->
     }
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
     share_occasions(&mut events);
+    set_scene(&mut events, mentions, scene);
     events.sort_by_key(|(e, _)| e.mentions.first().copied());
     events.into_iter().map(|(e, _)| e).collect()
 }
@@ -144,7 +145,40 @@ fn share_occasions(events: &mut [(Event, Key)]) {
         }
         if let Some((_, slots)) = occasions.iter().find(|(s, _)| *s == sides(key)) {
             event.slots.date.clone_from(&slots.date);
-            event.slots.place = event.slots.place.or(slots.place);
+            if event.slots.place.is_none() {
+                event.slots.place.clone_from(&slots.place);
+            }
+        }
+    }
+}
+
+/// What is done or said on the occasion that the text reports on has its day and place.
+fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Scene) {
+    /// The headline and the lead.
+    const LEAD: usize = 2;
+    for (event, _) in events {
+        let here = matches!(
+            event.kind,
+            EventKind::Consult | EventKind::Agree | EventKind::Appeal | EventKind::Support
+        );
+        if !here || event.status == Status::Planned || event.mentions.iter().any(|&m| mentions[m].existing) {
+            continue;
+        }
+        let Some(first) = event.mentions.first().map(|&m| &mentions[m]) else {
+            continue;
+        };
+        let statement = matches!(event.kind, EventKind::Appeal | EventKind::Support);
+        let leads = first.sentence <= LEAD;
+        let told_of = event.kind == EventKind::Consult && first.source.is_some() && !leads;
+        let day = scene.date.as_ref().map(|(date, _)| date);
+        if event.slots.date.is_none() {
+            let said = event.slots.said.as_ref().or(scene.said.as_ref());
+            let said = said.filter(|_| statement || leads);
+            event.slots.date = day.or(said).cloned();
+        }
+        let elsewhere = excludes(event.slots.date.as_ref(), day) || told_of;
+        if event.slots.place.is_none() && !elsewhere {
+            event.slots.place.clone_from(&scene.place);
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::merge::{self, merge};
 use crate::quote::{Quote, QuoteFinder};
 use crate::record::{self, Document, Layer, OffsetUnit};
 use crate::sentence::{Sentence, SentenceSplitter};
-use crate::slot::{Slots, slots};
+use crate::slot::{Site, SlotReader, Told};
 use crate::span::Span;
 use crate::temporal::{DateFinder, DateMention};
 use crate::token::{Token, Tokenizer};
@@ -83,6 +83,7 @@ pub struct Pipeline {
     quotes: QuoteFinder,
     linker: Linker,
     topics: TopicFinder,
+    slots: SlotReader,
     frames: Frames,
     clauses: ClauseReader,
     layers: Vec<Layer>,
@@ -126,6 +127,7 @@ impl PipelineBuilder {
             dates: DateFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
             quotes: QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
             topics: TopicFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            slots: SlotReader::new(&lexicons, &tokenizer, &mut vocabulary)?,
             frames: Frames::new(&lexicons, &tokenizer, &mut vocabulary)?,
             clauses: ClauseReader::new(&lexicons, &tokenizer, &mut vocabulary)?,
             linker: Linker::default(),
@@ -259,17 +261,26 @@ impl Pipeline {
 
     fn read(&self, text: &str, body_start: usize, article: &Article<'_>) -> Document {
         let layers = self.layers_of(text, article.published);
-        let event_mentions = self.discourse(&layers, |_, _| {}).into_mentions();
+        let discourse = self.discourse(&layers, |_, _| {});
+        let acts = discourse.acts_told();
+        let event_mentions = discourse.into_mentions();
         let topics = if event_mentions.is_empty() {
             Vec::new()
         } else {
             self.topics.find(&layers.lexed)
         };
-        let filled: Vec<Slots> = event_mentions
-            .iter()
-            .map(|e| slots(e, &layers.sentences, &layers.mentions, &layers.dates, &topics))
-            .collect();
-        let events = merge(&event_mentions, &filled, &layers.entities);
+        let told = Told {
+            lexed: &layers.lexed,
+            sentences: &layers.sentences,
+            mentions: &layers.mentions,
+            dates: &layers.dates,
+            quotes: &layers.quotes,
+            topics: &topics,
+            acts: &acts,
+            published: layers.published,
+        };
+        let (slots, scene) = self.slots.read(&told, &event_mentions);
+        let events = merge(&event_mentions, &slots, &scene, &layers.entities);
         Reading {
             pipeline: self,
             layers: &layers,
@@ -586,7 +597,7 @@ impl Reading<'_> {
                 .map(|&m| MEASURES[m as usize])
                 .collect(),
             date: event.slots.date.as_ref().map(|d| d.value.clone()),
-            place: event.slots.place.map(|m| self.place(m)),
+            place: event.slots.place.as_ref().map(|s| self.place(s)),
             sources: event
                 .sources
                 .iter()
@@ -642,11 +653,15 @@ impl Reading<'_> {
         )
     }
 
-    fn place(&self, mention: usize) -> record::Place {
-        let mention = &self.layers.mentions[mention];
+    fn place(&self, site: &Site) -> record::Place {
+        let name = self
+            .layers
+            .lexed
+            .span(site.tokens.clone())
+            .of(self.layers.lexed.text);
         record::Place {
-            name: mention.span.of(self.layers.lexed.text).to_owned(),
-            country: self.country_code(mention.country),
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            country: self.country_code(site.country),
         }
     }
 

@@ -252,6 +252,9 @@ pub const MEASURES: &[&str] = &[
 /// The six kinds of event.
 pub const EVENT_KINDS: &[&str] = &["consult", "agree", "cooperate", "aid", "support", "appeal"];
 
+/// What a word of `slots.tsv` tells.
+const SLOT_CLASSES: &[&str] = &["report", "spoken", "deictic", "copula", "venue"];
+
 /// What a row of `cues.tsv` does in attributing words to a speaker.
 const CUE_CLASSES: &[&str] = &[
     "inversion",
@@ -561,6 +564,18 @@ pub const TABLES: &[Schema] = &[
         ],
         key: None,
         bundled: include_str!("../../lexicons/words.tsv"),
+    },
+    Schema {
+        file: "slots.tsv",
+        about: "Words by which the time and the place of an event are told from those of a statement about it.",
+        columns: &[
+            must("form", Cell::Text),
+            must("class", Cell::OneOf(SLOT_CLASSES)),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/slots.tsv"),
     },
     Schema {
         file: "operators.tsv",

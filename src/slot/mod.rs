@@ -1,0 +1,322 @@
+//! Slots of an event mention that are not parties: when, where, on what, in what form.
+//!
+//! A date in a sentence may be the day of the event, the day on which someone spoke of it (`kata X, Senin (9/9)`), or
+//! the day of a written statement (`dalam keterangan tertulis, Senin (9/9)`); they are kept apart. A report is mostly about one occasion, whose day and place are told once: they stand in the [`Scene`], and the events that
+//! belong to it take them from there when they are merged.
+
+mod place;
+mod time;
+
+use std::ops::Range;
+
+use crate::error::Error;
+use crate::event::EventMention;
+use crate::lexicon::Lexicons;
+use crate::mention::Mention;
+use crate::phrase::PhraseTable;
+use crate::quote::Quote;
+use crate::sentence::Sentence;
+use crate::temporal::DateMention;
+use crate::token::Tokenizer;
+use crate::topic::{Topic, TopicHit};
+use crate::vocabulary::{Lexed, Vocabulary};
+
+use time::Use;
+
+/// When an event happens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventDate {
+    /// EDTF.
+    pub value: String,
+    /// The date mention it was read from, by index.
+    pub mention: usize,
+    /// The first and the last day.
+    pub days: (jiff::civil::Date, jiff::civil::Date),
+}
+
+impl EventDate {
+    /// Whether no day can be in both.
+    pub fn excludes(&self, other: &EventDate) -> bool {
+        self.days.1 < other.days.0 || other.days.1 < self.days.0
+    }
+
+    /// Whether this lies in `other` and says more.
+    fn refines(&self, other: &EventDate) -> bool {
+        other.days.0 <= self.days.0 && self.days.1 <= other.days.1 && self.days != other.days
+    }
+}
+
+/// Where an event happens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// The tokens of its name: venue, town, country.
+    pub tokens: Range<usize>,
+    /// The state, by place in [`crate::gazetteer::Gazetteer::countries`].
+    pub country: Option<u32>,
+}
+
+/// What the text says of an event besides its parties.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slots {
+    /// When.
+    pub date: Option<EventDate>,
+    /// When it was said, where the statement has a date.
+    pub said: Option<EventDate>,
+    /// Where.
+    pub place: Option<Site>,
+    /// Fields, by place in [`crate::lexicon::FIELDS`], in text order.
+    pub fields: Vec<u8>,
+    /// Measures, by place in [`crate::lexicon::MEASURES`], in text order.
+    pub measures: Vec<u8>,
+}
+
+impl Slots {
+    /// Takes over what `other` has and this has not, and what it says more exactly; lists are united.
+    pub fn unite(&mut self, other: &Slots) {
+        match (&self.date, &other.date) {
+            (None, Some(_)) => self.date.clone_from(&other.date),
+            (Some(mine), Some(theirs)) if theirs.refines(mine) => self.date.clone_from(&other.date),
+            _ => {}
+        }
+        if self.said.is_none() {
+            self.said.clone_from(&other.said);
+        }
+        if self.place.is_none() {
+            self.place.clone_from(&other.place);
+        }
+        for (mine, theirs) in [
+            (&mut self.fields, &other.fields),
+            (&mut self.measures, &other.measures),
+        ] {
+            for &x in theirs {
+                if !mine.contains(&x) {
+                    mine.push(x);
+                }
+            }
+        }
+    }
+}
+
+/// The occasion that a text reports on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Its day, and the sentence that tells it.
+    pub date: Option<(EventDate, usize)>,
+    /// Its place.
+    pub place: Option<Site>,
+    /// The first day on which someone spoke.
+    pub said: Option<EventDate>,
+}
+
+/// What the slots are read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// The tokens.
+    pub lexed: &'a Lexed<'a>,
+    /// The sentences.
+    pub sentences: &'a [Sentence],
+    /// The names.
+    pub mentions: &'a [Mention],
+    /// The dates.
+    pub dates: &'a [DateMention],
+    /// The quotes.
+    pub quotes: &'a [Quote],
+    /// The terms.
+    pub topics: &'a [TopicHit],
+    /// The triggers of all acts, whether they gave an event or not, in text order.
+    pub acts: &'a [Range<usize>],
+    /// The day of publication.
+    pub published: Option<jiff::civil::Date>,
+}
+
+/// Reads slots. Made once from the lexicons.
+#[derive(Clone, Debug, Default)]
+pub struct SlotReader {
+    words: PhraseTable<Class>,
+}
+
+/// What a word does for the slots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// Tells of a written statement: the next date is that of the statement.
+    Report,
+    /// Tells where someone spoke: the next date is that of the statement.
+    Spoken,
+    /// A day counted from the moment of speaking.
+    Deictic,
+    /// Begins the name of a building or a place.
+    Venue,
+    /// `di`.
+    Locative,
+    /// `ke`.
+    Goal,
+    /// `merupakan`: what follows tells what something is.
+    Copula,
+    /// `yang`.
+    Relative,
+}
+
+/// A word of a class in the text.
+#[derive(Clone, Debug)]
+struct Mark {
+    tokens: Range<usize>,
+    class: Class,
+}
+
+impl SlotReader {
+    /// Compiles `slots.tsv` and the prepositions of `words.tsv`.
+    ///
+    /// # Errors
+    /// None today; the tables are checked as they are read.
+    pub fn new(
+        lexicons: &Lexicons,
+        tokenizer: &Tokenizer,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let mut words = PhraseTable::default();
+        for row in lexicons.rows("slots.tsv") {
+            let class = match row.get("class") {
+                "report" => Class::Report,
+                "spoken" => Class::Spoken,
+                "deictic" => Class::Deictic,
+                "copula" => Class::Copula,
+                _ => Class::Venue,
+            };
+            words.insert(vocabulary, tokenizer, row.get("form"), class);
+        }
+        for row in lexicons.rows("words.tsv") {
+            let class = match row.get("class") {
+                "locative" => Class::Locative,
+                "goal" => Class::Goal,
+                "relative" => Class::Relative,
+                _ => continue,
+            };
+            words.insert(vocabulary, tokenizer, row.get("form"), class);
+        }
+        Ok(Self { words })
+    }
+
+    /// The slots of each event mention, and the occasion of the text.
+    pub fn read(&self, told: &Told<'_>, events: &[EventMention]) -> (Vec<Slots>, Scene) {
+        let marks = self.marks(told.lexed);
+        let uses = time::uses(told, &marks);
+        let sites = place::sites(told, &marks);
+        let slots = events
+            .iter()
+            .map(|event| slots(told, event, &marks, &uses, &sites));
+        (slots.collect(), scene(told, &uses, &sites))
+    }
+
+    fn marks(&self, lexed: &Lexed<'_>) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        let mut i = 0;
+        while i < lexed.stems.len() {
+            let Some((len, classes)) = self.words.longest_prefix(&lexed.stems[i..]) else {
+                i += 1;
+                continue;
+            };
+            let tokens = i..i + len;
+            marks.extend(classes.iter().map(|&class| Mark {
+                tokens: tokens.clone(),
+                class,
+            }));
+            i += len;
+        }
+        marks
+    }
+}
+
+fn slots(
+    told: &Told<'_>,
+    event: &EventMention,
+    marks: &[Mark],
+    uses: &[Use],
+    sites: &[place::Located],
+) -> Slots {
+    let sentence = &told.sentences[event.sentence].tokens;
+    let mut slots = Slots {
+        date: time::date_of(told, event, marks, uses),
+        said: time::said_of(told, event, uses),
+        place: place::place_of(told, event, sites),
+        ..Slots::default()
+    };
+    for (_, hit) in inside(told.topics, sentence, |h| &h.tokens).filter(|(_, h)| !h.weak) {
+        let list = match hit.topic {
+            Topic::Field(f) => (&mut slots.fields, f),
+            Topic::Measure(m) => (&mut slots.measures, m),
+        };
+        if !list.0.contains(&list.1) {
+            list.0.push(list.1);
+        }
+    }
+    slots
+}
+
+/// How many sentences open a text: they tell its occasion.
+const OPENING: usize = 8;
+
+/// The headline and the lead.
+const LEAD: usize = 3;
+
+/// The occasion that the text reports on: the first recent day that is told of something done, and the place beside it.
+fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
+    let first = |wanted: Use| {
+        let mut days = (0..uses.len()).filter(|&i| uses[i] == wanted && time::names_day(told, i));
+        let i = days.next()?;
+        let sentence = sentence_of(told, told.dates[i].tokens.start);
+        let opens = sentence <= LEAD || (sentence <= OPENING && has_act(told, sentence));
+        (opens || wanted != Use::Event && sentence <= OPENING).then_some((i, sentence))
+    };
+    let day = |(i, sentence): (usize, usize)| Some((time::event_date(i, &told.dates[i])?, sentence));
+    let (done, said) = (first(Use::Event), first(Use::Spoken));
+    let beside = |date: Option<(usize, usize)>| place::beside(told, &told.dates[date?.0], sites);
+    Scene {
+        date: done.and_then(day),
+        said: said.and_then(day).map(|(date, _)| date),
+        place: beside(done)
+            .or_else(|| beside(said))
+            .or_else(|| {
+                sites
+                    .iter()
+                    .find(|s| sentence_of(told, s.tokens.start) <= LEAD)
+                    .cloned()
+            })
+            .map(|p| p.site),
+    }
+}
+
+fn sentence_of(told: &Told<'_>, token: usize) -> usize {
+    told.sentences.partition_point(|s| s.tokens.end <= token)
+}
+
+fn has_act(told: &Told<'_>, sentence: usize) -> bool {
+    inside(told.acts, &told.sentences[sentence].tokens, |a| a)
+        .next()
+        .is_some()
+}
+
+/// How far tokens stand from a trigger. What follows belongs to it rather than what stands before, and least of all
+/// what another clause says.
+fn distance(event: &EventMention, tokens: &Range<usize>) -> usize {
+    const OTHER_CLAUSE: usize = 30;
+    const BEFORE: usize = 4;
+    let distance = if tokens.start >= event.trigger.end {
+        tokens.start - event.trigger.end
+    } else {
+        2 * event.trigger.start.saturating_sub(tokens.end) + BEFORE
+    };
+    let inside = event.scope.start <= tokens.start && tokens.end <= event.scope.end;
+    if inside { distance } else { distance + OTHER_CLAUSE }
+}
+
+/// Those of `all`, which stand in text order, that lie in a stretch of tokens, with their indices.
+fn inside<'a, T>(
+    all: &'a [T],
+    stretch: &'a Range<usize>,
+    tokens: impl Fn(&T) -> &Range<usize> + Copy + 'a,
+) -> impl DoubleEndedIterator<Item = (usize, &'a T)> {
+    let first = all.partition_point(|x| tokens(x).start < stretch.start);
+    let end = all.partition_point(|x| tokens(x).start < stretch.end);
+    let inside = all.iter().enumerate().take(end).skip(first);
+    inside.filter(move |(_, x)| tokens(x).end <= stretch.end)
+}

@@ -1,0 +1,149 @@
+//! Where an event happens.
+
+use std::ops::Range;
+
+use super::{Class, Mark, Site, Told, distance, inside};
+use crate::event::EventMention;
+use crate::frame::EventKind;
+use crate::mention::{Mention, MentionKind};
+use crate::temporal::DateMention;
+
+/// A place behind a preposition.
+#[derive(Clone, Debug)]
+pub(super) struct Located {
+    /// The place.
+    pub site: Site,
+    /// The preposition and the place.
+    pub tokens: Range<usize>,
+    /// Whether one goes there: `ke`.
+    pub goal: bool,
+}
+
+/// How many tokens the name of a venue may have.
+const LONGEST_VENUE: usize = 14;
+
+/// The places of the text that stand behind `di` or `ke`.
+pub(super) fn sites(told: &Told<'_>, marks: &[Mark]) -> Vec<Located> {
+    let mut sites = Vec::new();
+    for mark in marks {
+        let goal = mark.class == Class::Goal;
+        if !goal && mark.class != Class::Locative {
+            continue;
+        }
+        if let Some(site) = site_from(told, marks, mark.tokens.end, goal) {
+            sites.push(Located {
+                tokens: mark.tokens.start..site.tokens.end,
+                site,
+                goal,
+            });
+        }
+    }
+    sites
+}
+
+/// The place whose name begins at a token: a place or country; a venue with the name that follows; and what is joined to
+/// it by commas.
+fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Option<Site> {
+    let first = told.mentions.partition_point(|m| m.tokens.start < start);
+    let next = told.mentions[first..]
+        .iter()
+        .take_while(|m| m.tokens.start == start);
+    let begins = next.filter(|m| is_place(m)).max_by_key(|m| m.tokens.end);
+    let (mut end, mut country) = match begins {
+        // `Asia Tenggara`: no event is in so large a place.
+        Some(m) if m.country.is_none() && m.known.is_some() => return None,
+        Some(m) => (m.tokens.end, m.country),
+        None if goal => return None,
+        None => venue(told, marks, start)?,
+    };
+    // `Hotel Shangri-La, Jakarta`, `Doha, Qatar`.
+    while let Some(m) = joined(told, end) {
+        end = m.tokens.end;
+        country = m.country.or(country);
+    }
+    // `Di Pertemuan OKI, RI Tegaskan`: a headline.
+    let tokens = start..end;
+    let act = inside(told.acts, &tokens, |a| a).next().is_some();
+    (!act).then_some(Site { tokens, country })
+}
+
+fn is_place(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Place | MentionKind::Country)
+}
+
+/// A building: the word for it, or a name in capitals, up to where its name ends.
+fn venue(told: &Told<'_>, marks: &[Mark], start: usize) -> Option<(usize, Option<u32>)> {
+    let mark = marks.partition_point(|m| m.tokens.start < start);
+    let word = marks
+        .get(mark)
+        .filter(|m| m.tokens.start == start && m.class == Class::Venue);
+    let mut end = word.map_or(start, |m| m.tokens.end);
+    let limit = (start + LONGEST_VENUE).min(told.lexed.tokens.len());
+    let mut country = None;
+    while end < limit && (told.lexed.capitalised(end) || joins_name(told, end)) {
+        end += 1;
+    }
+    let named = end > word.map_or(start, |m| m.tokens.end);
+    if !named || (word.is_none() && !is_set_off(told, end)) {
+        return None;
+    }
+    for (_, m) in inside(told.mentions, &(start..end), |m| &m.tokens) {
+        country = m.country.or(country);
+    }
+    Some((end, country))
+}
+
+/// Whether a token may stand inside a name: a hyphen, or `’s`.
+fn joins_name(told: &Told<'_>, i: usize) -> bool {
+    matches!(told.lexed.surface(i), "-" | "’" | "'" | "s")
+}
+
+/// Whether a comma and a place follow: what stands before is where in that place.
+fn is_set_off(told: &Told<'_>, end: usize) -> bool {
+    joined(told, end).is_some()
+}
+
+/// The place that a comma joins to a name that ends before a token.
+fn joined<'a>(told: &Told<'a>, end: usize) -> Option<&'a Mention> {
+    if end >= told.lexed.tokens.len() || told.lexed.surface(end) != "," {
+        return None;
+    }
+    let next = told.mentions.partition_point(|m| m.tokens.start <= end);
+    let next = &told.mentions[next..];
+    next.iter()
+        .take_while(|m| m.tokens.start == end + 1)
+        .find(|m| is_place(m))
+}
+
+/// The place of an event that its own sentence tells. Where one goes is the place of a visit told right before.
+pub(super) fn place_of(told: &Told<'_>, event: &EventMention, sites: &[Located]) -> Option<Site> {
+    const REACH_OF_VISIT: usize = 3;
+    let visited = |s: &Located| {
+        event.kind == EventKind::Consult
+            && s.tokens.start >= event.trigger.end
+            && s.tokens.start - event.trigger.end <= REACH_OF_VISIT
+    };
+    inside(sites, &told.sentences[event.sentence].tokens, |s| &s.tokens)
+        .filter(|(_, s)| !s.goal || visited(s))
+        .min_by_key(|(_, s)| distance(event, &s.tokens))
+        .map(|(_, s)| s.site.clone())
+}
+
+/// The place told beside a date: `di Jakarta, Rabu (11/9)`; else one in its sentence.
+pub(super) fn beside(told: &Told<'_>, date: &DateMention, sites: &[Located]) -> Option<Located> {
+    let sentence = told
+        .sentences
+        .partition_point(|s| s.tokens.end <= date.tokens.start);
+    let away = |s: &Located| {
+        if s.tokens.end <= date.tokens.start {
+            date.tokens.start - s.tokens.end
+        } else {
+            s.tokens.start.saturating_sub(date.tokens.end)
+        }
+    };
+    inside(sites, &told.sentences.get(sentence)?.tokens, |s| &s.tokens)
+        .map(|(_, s)| s)
+        .filter(|s| !s.goal)
+        .min_by_key(|s| away(s))
+        .cloned()
+}

@@ -1,0 +1,248 @@
+//! Which date is the day of an event.
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Class, EventDate, Mark, Told, distance, inside};
+use crate::event::EventMention;
+use crate::frame::{EventKind, Status};
+use crate::temporal::{Bound, DateKind, DateMention, Granularity};
+use crate::token::TokenKind;
+
+/// What a date is the date of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Something that is told.
+    Event,
+    /// Someone's speaking.
+    Spoken,
+    /// A written statement.
+    Report,
+    /// Nothing on the calendar: a length, a part of a name.
+    None,
+}
+
+/// How many days before its publication a text may call the day of its occasion.
+const RECENT: i32 = 10;
+
+/// How many tokens behind the end of a scope `sejak 2019` ends.
+const SINCE: usize = 4;
+
+/// How far behind the words that tell of a statement its date may stand, in tokens.
+const REACH_OF_STATEMENT: usize = 60;
+
+/// What each date of the text is the date of.
+pub(super) fn uses(told: &Told<'_>, marks: &[Mark]) -> Vec<Use> {
+    let mut uses: Vec<Use> = told.dates.iter().map(|d| plain_use(told, d)).collect();
+    for quote in told.quotes {
+        if let Some(cue) = &quote.cue
+            && let Some(date) = date_of_cue(told, cue.end, &quote.tokens)
+            && uses[date] == Use::Event
+        {
+            uses[date] = Use::Spoken;
+        }
+    }
+    for mark in marks {
+        let kind = match mark.class {
+            Class::Report => Use::Report,
+            Class::Spoken => Use::Spoken,
+            _ => continue,
+        };
+        if let Some(date) = next_date(told, mark.tokens.end)
+            && matches!(uses[date], Use::Event | Use::Spoken)
+        {
+            uses[date] = kind;
+        }
+    }
+    for mark in marks.iter().filter(|m| m.class == Class::Deictic) {
+        let quoted = told
+            .quotes
+            .iter()
+            .any(|q| q.direct && q.tokens.contains(&mark.tokens.start));
+        let date = told.dates.partition_point(|d| d.tokens.end <= mark.tokens.start);
+        if quoted
+            && told
+                .dates
+                .get(date)
+                .is_some_and(|d| d.tokens.start < mark.tokens.end)
+        {
+            uses[date] = Use::None;
+        }
+    }
+    uses
+}
+
+fn plain_use(told: &Told<'_>, date: &DateMention) -> Use {
+    let coarse = !is_day(date);
+    let after_name = date.tokens.start > 0 && told.lexed.capitalised(date.tokens.start - 1);
+    let number = date.tokens.len() == 1;
+    let on_a_day =
+        date.kind == DateKind::Date || (date.kind == DateKind::Time && number_of_words(told, date) > 1);
+    if !on_a_day || date.in_name || date.bound == Bound::Until || (coarse && number && after_name) {
+        Use::None
+    } else {
+        Use::Event
+    }
+}
+
+/// How many words a date has, without marks.
+fn number_of_words(told: &Told<'_>, date: &DateMention) -> usize {
+    let tokens = &told.lexed.tokens[date.tokens.clone()];
+    tokens.iter().filter(|t| t.kind != TokenKind::Mark).count()
+}
+
+/// The date that tells when someone spoke: the first behind the cue that is no part of what is said.
+fn date_of_cue(told: &Told<'_>, from: usize, said: &Range<usize>) -> Option<usize> {
+    const DIRECTLY: usize = 3;
+    let date = next_date(told, from)?;
+    let start = told.dates[date].tokens.start;
+    (!said.contains(&start) || start - from <= DIRECTLY).then_some(date)
+}
+
+/// The first date behind a token in its sentence, unless an act stands between.
+fn next_date(told: &Told<'_>, from: usize) -> Option<usize> {
+    let date = told.dates.partition_point(|d| d.tokens.start < from);
+    let start = told.dates.get(date)?.tokens.start;
+    let sentence = told.sentences.partition_point(|s| s.tokens.end < from);
+    let end = told.sentences.get(sentence)?.tokens.end;
+    let act = told.acts.partition_point(|a| a.start < from);
+    let act = told.acts.get(act).map_or(usize::MAX, |a| a.start);
+    (start < end && start < act && start - from < REACH_OF_STATEMENT).then_some(date)
+}
+
+fn is_day(date: &DateMention) -> bool {
+    matches!(
+        date.granularity,
+        Granularity::Day
+            | Granularity::DayPart
+            | Granularity::Hour
+            | Granularity::Minute
+            | Granularity::Second
+    )
+}
+
+/// Whether a date is a day shortly before publication.
+pub(super) fn is_recent(date: &DateMention, published: Option<Date>) -> bool {
+    let (Some(start), true) = (date.start, is_day(date)) else {
+        return false;
+    };
+    published.is_none_or(|p| start <= p && p.checked_sub(RECENT.days()).is_ok_and(|least| start >= least))
+}
+
+/// Whether a recent date can be that of the occasion of a text: a day told by its name or number, no `dua hari lalu`.
+pub(super) fn names_day(told: &Told<'_>, i: usize) -> bool {
+    const NAME_OF_DAY: usize = 2;
+    let date = &told.dates[i];
+    let quoted = || {
+        told.quotes
+            .iter()
+            .any(|q| q.direct && q.tokens.contains(&date.tokens.start))
+    };
+    is_recent(date, told.published) && (!date.relative || (date.tokens.len() <= NAME_OF_DAY && !quoted()))
+}
+
+/// The day of an event that its own sentence tells.
+pub(super) fn date_of(
+    told: &Told<'_>,
+    event: &EventMention,
+    marks: &[Mark],
+    uses: &[Use],
+) -> Option<EventDate> {
+    let sentence = &told.sentences[event.sentence].tokens;
+    let candidates = inside(told.dates, sentence, |d| &d.tokens)
+        .filter(|&(i, date)| uses[i] == Use::Event && fits(told, event, date))
+        .filter(|(_, date)| is_recent(date, told.published) || is_near(told, event, marks, date))
+        .filter_map(|(i, date)| Some((distance(event, &date.tokens), told_date(told, event, i, date)?)));
+    let mut best: Option<(usize, EventDate)> = None;
+    for (distance, date) in candidates {
+        let better = best
+            .as_ref()
+            .is_none_or(|(least, other)| !other.refines(&date) && (date.refines(other) || distance < *least));
+        if better {
+            best = Some((distance, date));
+        }
+    }
+    best.map(|(_, date)| date)
+}
+
+/// Whether an event of this kind and status can have a date.
+fn fits(told: &Told<'_>, event: &EventMention, date: &DateMention) -> bool {
+    let (Some(start), Some(end)) = (date.start, date.end) else {
+        return false;
+    };
+    let open = date.bound == Bound::From;
+    (!open || event.kind == EventKind::Cooperate)
+        && match (event.status, told.published) {
+            (Status::Actual | Status::Negated, Some(published)) => start <= published,
+            (Status::Planned, Some(published)) => end >= published || is_weekday(date),
+            _ => true,
+        }
+}
+
+/// Whether a date is a bare day of the week.
+fn is_weekday(date: &DateMention) -> bool {
+    date.relative && date.granularity == Granularity::Day && date.tokens.len() == 1
+}
+
+/// The date of an event: of what is to come, the next day of that name.
+fn told_date(told: &Told<'_>, event: &EventMention, i: usize, date: &DateMention) -> Option<EventDate> {
+    const WEEK: i32 = 7;
+    let past = told
+        .published
+        .is_some_and(|p| date.end.is_some_and(|end| end < p));
+    if event.status == Status::Planned && past {
+        let day = date.start?.checked_add(WEEK.days()).ok()?;
+        return Some(EventDate {
+            value: day.to_string(),
+            mention: i,
+            days: (day, day),
+        });
+    }
+    event_date(i, date)
+}
+
+/// Whether a date that may be of anything stands close enough to a trigger to be of that act: in its clause, with no
+/// other act and no relative clause between.
+fn is_near(told: &Told<'_>, event: &EventMention, marks: &[Mark], date: &DateMention) -> bool {
+    const REACH: usize = 14;
+    const OWN_RELATIVE: usize = 2;
+    // `sejak` may begin a clause, and ends the scope of what stands before it.
+    let scope_end = event.scope.end + if date.bound == Bound::From { SINCE } else { 0 };
+    let date = &date.tokens;
+    if date.start < event.scope.start || scope_end < date.end {
+        return false;
+    }
+    let between = if date.start >= event.trigger.end {
+        event.trigger.end..date.start
+    } else {
+        date.end..event.trigger.start
+    };
+    if between.len() > REACH || between.start > between.end {
+        return false;
+    }
+    let another = inside(told.acts, &between, |a| a).next().is_some();
+    let parted = inside(marks, &between, |m| &m.tokens).any(|(_, m)| match m.class {
+        Class::Relative => m.tokens.start > event.trigger.end + OWN_RELATIVE,
+        Class::Copula => true,
+        _ => false,
+    });
+    !another && !parted
+}
+
+/// When the statement was made that a mention stands in: the date of the quote's attribution.
+pub(super) fn said_of(told: &Told<'_>, event: &EventMention, uses: &[Use]) -> Option<EventDate> {
+    let sentence = &told.sentences[event.sentence].tokens;
+    inside(told.dates, sentence, |d| &d.tokens)
+        .find(|&(i, date)| uses[i] == Use::Spoken && is_recent(date, told.published))
+        .and_then(|(i, date)| event_date(i, date))
+}
+
+pub(super) fn event_date(mention: usize, date: &DateMention) -> Option<EventDate> {
+    Some(EventDate {
+        value: date.edtf()?,
+        mention,
+        days: (date.start?, date.end?),
+    })
+}
