@@ -469,7 +469,10 @@ impl<'a> Discourse<'a> {
     }
 
     fn participant_of(&self, speaker: EntityId) -> Option<Participant> {
-        let body = self.entities.body_of(speaker)?;
+        let body = self
+            .entities
+            .body_of(speaker)
+            .filter(|&body| self.can_act(body))?;
         let person = Some(speaker).filter(|&s| self.entities.get(s).kind == MentionKind::Person);
         Some(Participant { body, person })
     }
@@ -995,6 +998,9 @@ fn operators_after_noun(items: &[Item], act: &Act) -> Vec<Operator> {
             ItemKind::Act(form) if matches!(form.voice, Voice::Passive | Voice::Intransitive) => {
                 return operators;
             }
+            // What is negated or to come is the other verb.
+            ItemKind::Act(form) if form.voice != Voice::Nominal => return Vec::new(),
+            ItemKind::Other if !operators.is_empty() => return Vec::new(),
             ItemKind::Act(_) | ItemKind::Break | ItemKind::Comma => break,
             ItemKind::Word(class) if class.begins_clause() => break,
             _ => {}
@@ -1054,6 +1060,9 @@ pub(crate) fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize 
     distinct(entities, &participants)
 }
 
+/// The kind of parliaments and councils.
+const LEGISLATURE: &str = "legislature";
+
 /// Drops a state that stands beside its own body in a matter inside that state.
 fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
     let mut sides: Vec<_> = parties
@@ -1062,6 +1071,11 @@ fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
         .collect();
     sides.sort();
     sides.dedup();
+    // What a government and its own parliament agree is law-making.
+    if sides.len() == 1 {
+        parties
+            .retain(|p| entities.get(p.participant.body).organization_kind.as_deref() != Some(LEGISLATURE));
+    }
     if sides.len() == 1 && parties.len() > 1 {
         parties.retain(|p| entities.get(p.participant.body).kind != MentionKind::Country);
     }
