@@ -410,18 +410,15 @@ impl<'a> Discourse<'a> {
     }
 
     fn can_act(&self, body: EntityId) -> bool {
-        const NO_PARTY: [&str; 3] = ["media", "party", "sports"];
+        const NO_PARTY: [&str; 4] = ["media", "party", "sports", "treaty_body"];
         let entity = self.entities.get(body);
         match entity.kind {
             MentionKind::Country => true,
             // An acronym that nothing explains may stand for anything.
-            MentionKind::Organization => {
-                entity.known.is_some()
-                    || entity
-                        .organization_kind
-                        .as_deref()
-                        .is_some_and(|k| !NO_PARTY.contains(&k))
-            }
+            MentionKind::Organization => entity
+                .organization_kind
+                .as_deref()
+                .map_or(entity.known.is_some(), |k| !NO_PARTY.contains(&k)),
             MentionKind::Person | MentionKind::Place | MentionKind::Office => false,
         }
     }
