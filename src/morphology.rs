@@ -28,9 +28,13 @@ pub enum Voice {
 /// assert_eq!(without_clitic("pun"), None);
 /// ```
 pub fn without_clitic(word: &str) -> Option<&str> {
-    const CLITICS: [&str; 6] = ["nya", "lah", "kah", "pun", "ku", "mu"];
     const SHORTEST_STEM: usize = 3;
-    let stem = CLITICS.iter().find_map(|c| word.strip_suffix(c))?;
+    let clitic = match word.as_bytes() {
+        [.., b'n', b'y', b'a'] | [.., b'l' | b'k', b'a', b'h'] | [.., b'p', b'u', b'n'] => 3,
+        [.., b'k' | b'm', b'u'] => 2,
+        _ => return None,
+    };
+    let stem = &word[..word.len() - clitic];
     Some(stem.strip_suffix('-').unwrap_or(stem)).filter(|s| s.len() >= SHORTEST_STEM)
 }
 

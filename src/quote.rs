@@ -204,6 +204,9 @@ impl QuoteFinder {
 
     /// Whether a phrase of `class` begins at token `i`; its length.
     fn phrase(&self, lexed: &Lexed, i: usize, class: Class) -> Option<usize> {
+        if !self.cues.begins_with(lexed.words[i]) {
+            return None;
+        }
         let words = &lexed.words[i..(i + LONGEST_CUE).min(lexed.words.len())];
         let mut longest = None;
         self.cues.each_prefix(words, |len, classes| {
@@ -216,6 +219,9 @@ impl QuoteFinder {
 
     /// The cue at token `i`.
     fn cue(&self, lexed: &Lexed, i: usize) -> Option<Cue> {
+        if !self.cues.begins_with(lexed.words[i]) {
+            return self.clitic_cue(lexed, i);
+        }
         let words = &lexed.words[i..(i + LONGEST_CUE).min(lexed.words.len())];
         let mut found = None;
         self.cues.each_prefix(words, |len, classes| {

@@ -53,6 +53,22 @@ fn short(word: &str) -> Option<Short> {
     Some(Short::from_le_bytes(bytes))
 }
 
+/// As [`short`], for a word in a text, whose bytes are read all at once.
+fn short_in(text: &str, word: Span) -> Option<Short> {
+    const NOT_ASCII: Short = Short::from_le_bytes([0x80; SHORT]);
+    let Some(bytes) = text.as_bytes().get(word.start..word.start + SHORT) else {
+        return short(word.of(text));
+    };
+    let unused = SHORT.checked_sub(word.len())?;
+    let bytes = Short::from_le_bytes(bytes.try_into().ok()?) & (Short::MAX >> (8 * unused));
+    if bytes & NOT_ASCII != 0 {
+        return None;
+    }
+    let mut bytes = bytes.to_le_bytes();
+    bytes.make_ascii_lowercase();
+    Some(Short::from_le_bytes(bytes))
+}
+
 impl Vocabulary {
     /// The id of `word`, new if it has none yet.
     pub fn intern(&mut self, word: &str) -> WordId {
@@ -77,12 +93,29 @@ impl Vocabulary {
     }
 
     /// The id of `word`, or [`WordId::UNKNOWN`].
-    #[inline]
     pub fn get(&self, word: &str) -> WordId {
-        let id = match short(word) {
-            Some(short) => self.short.get(&short),
-            None if word.chars().all(is_plain_mark) => self.long.get(word),
-            None => self.get_folded(&fold(word)),
+        match short(word) {
+            Some(short) => self.get_short(short),
+            None => self.get_long(word),
+        }
+    }
+
+    fn get_in(&self, text: &str, word: Span) -> WordId {
+        match short_in(text, word) {
+            Some(short) => self.get_short(short),
+            None => self.get_long(word.of(text)),
+        }
+    }
+
+    fn get_short(&self, word: Short) -> WordId {
+        self.short.get(&word).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    fn get_long(&self, word: &str) -> WordId {
+        let id = if word.chars().all(is_plain_mark) {
+            self.long.get(word)
+        } else {
+            self.get_folded(&fold(word))
         };
         id.copied().unwrap_or(WordId::UNKNOWN)
     }
@@ -148,10 +181,9 @@ impl<'t> Lexed<'t> {
         let mut words = Vec::with_capacity(tokens.len());
         let mut stems = Vec::with_capacity(tokens.len());
         for token in &tokens {
-            let surface = token.span.of(text);
-            let word = vocabulary.get(surface);
+            let word = vocabulary.get_in(text, token.span);
             let stem = if word == WordId::UNKNOWN && token.kind == TokenKind::Word {
-                without_clitic(surface).map_or(word, |s| vocabulary.get(s))
+                without_clitic(token.span.of(text)).map_or(word, |s| vocabulary.get(s))
             } else {
                 word
             };

@@ -54,7 +54,9 @@ impl Cell {
         let fine = match self {
             Cell::Text => true,
             Cell::List => !cell.split('|').any(|s| s.trim().is_empty()),
-            Cell::Id => cell.chars().all(|c| c.is_alphanumeric() || "_-.&".contains(c)),
+            Cell::Id => cell
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '&')),
             Cell::Date => is_date(cell),
             Cell::Integer => cell.parse::<i32>().is_ok(),
             Cell::OneOf(words) => words.contains(&cell),
@@ -83,16 +85,17 @@ impl fmt::Display for Cell {
 }
 
 fn is_date(cell: &str) -> bool {
-    let parts: Vec<&str> = cell.split('-').collect();
+    let mut parts = cell.split('-');
+    let parts = [(); 4].map(|()| parts.next());
     let number = |s: &str, len: usize, max: u32| {
         s.len() == len
             && s.bytes().all(|b| b.is_ascii_digit())
             && s.parse().is_ok_and(|n: u32| n >= 1 && n <= max)
     };
     match parts[..] {
-        [y] => number(y, 4, 9999),
-        [y, m] => number(y, 4, 9999) && number(m, 2, 12),
-        [y, m, d] => {
+        [Some(y), None, None, _] => number(y, 4, 9999),
+        [Some(y), Some(m), None, _] => number(y, 4, 9999) && number(m, 2, 12),
+        [Some(y), Some(m), Some(d), None] => {
             number(y, 4, 9999)
                 && number(m, 2, 12)
                 && number(d, 2, 31)

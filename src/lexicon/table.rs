@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::schema::{Cell, Schema};
 use crate::error::Fault;
+use crate::span::Span;
 
 /// A table as read: its schema and its rows.
 #[derive(Clone, Debug)]
@@ -18,7 +19,10 @@ pub struct Row {
     schema: &'static Schema,
     file: Arc<str>,
     line: usize,
+    /// The text of the whole table, of which the cells are parts.
     text: Arc<str>,
+    /// The row's line.
+    span: Span,
     cells: Box<[(u32, u32)]>,
 }
 
@@ -32,6 +36,7 @@ impl Table {
     ) -> Self {
         let mut rows = Vec::new();
         let mut header_seen = false;
+        let shared: Arc<str> = text.into();
         for (i, line) in text.lines().enumerate() {
             let line = if i == 0 {
                 line.trim_start_matches('\u{feff}')
@@ -49,7 +54,14 @@ impl Table {
                 }
                 continue;
             }
-            let row = Row::new(schema, &file, i + 1, line);
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            let row = Row::new(
+                schema,
+                &file,
+                i + 1,
+                &shared,
+                Span::new(start, start + line.len()),
+            );
             let before = faults.len();
             row.check(faults);
             if faults.len() == before {
@@ -109,10 +121,10 @@ fn check_header(schema: &Schema, file: &Arc<str>, line: usize, text: &str) -> Op
 }
 
 impl Row {
-    fn new(schema: &'static Schema, file: &Arc<str>, line: usize, text: &str) -> Self {
+    fn new(schema: &'static Schema, file: &Arc<str>, line: usize, text: &Arc<str>, span: Span) -> Self {
         let mut cells = Vec::with_capacity(schema.columns.len());
-        let mut start = 0;
-        for cell in text.split('\t') {
+        let mut start = span.start;
+        for cell in span.of(text).split('\t') {
             cells.push((start as u32, (start + cell.len()) as u32));
             start += cell.len() + 1;
         }
@@ -120,7 +132,8 @@ impl Row {
             schema,
             file: file.clone(),
             line,
-            text: text.into(),
+            text: text.clone(),
+            span,
             cells: cells.into(),
         }
     }
@@ -169,20 +182,27 @@ impl Row {
         let start = self
             .cells
             .get(i)
-            .map_or(self.text.len(), |&(start, _)| start as usize);
+            .map_or(self.span.end, |&(start, _)| start as usize);
         Fault {
             file: self.file.clone(),
             line: self.line,
-            column: self.text[..start].chars().count() + 1,
+            column: self.text[self.span.start..start].chars().count() + 1,
             message: message.into(),
-            source_line: self.text.to_string(),
+            source_line: self.span.of(&self.text).to_owned(),
         }
     }
 
     fn cell(&self, i: usize) -> &str {
-        self.cells
-            .get(i)
-            .map_or("", |&(start, end)| self.text[start as usize..end as usize].trim())
+        let Some(&(start, end)) = self.cells.get(i) else {
+            return "";
+        };
+        let cell = &self.text[start as usize..end as usize];
+        let tight = |b: Option<&u8>| b.is_some_and(u8::is_ascii_graphic);
+        if tight(cell.as_bytes().first()) && tight(cell.as_bytes().last()) {
+            cell
+        } else {
+            cell.trim()
+        }
     }
 
     fn check(&self, faults: &mut Vec<Fault>) {

@@ -103,8 +103,11 @@ impl Classes {
             } else if class == Class::Suffix as usize {
                 classes.suffixes.push(form.into());
             } else {
-                classes.phrases.insert(vocabulary, tokenizer, form, class as u8);
-                classes.mark(tokenizer, vocabulary, form, 1 << class);
+                let words = vocabulary.intern_phrase(tokenizer, form);
+                classes.phrases.insert_words(&words, class as u8);
+                if let [word] = words[..] {
+                    classes.set(word, 1 << class);
+                }
             }
         }
         classes.ordinary_words(lexicons, tokenizer, vocabulary);

@@ -55,9 +55,11 @@ pub(super) fn quoted(finder: &QuoteFinder, lexed: &Lexed, sentences: &[Sentence]
         found: Vec::new(),
         paragraph_of_open: 0,
     };
-    let marks = pairing.marks(is_double, false);
+    let is_mark = |i: &usize| lexed.tokens[*i].kind == TokenKind::Mark;
+    let all_marks: Vec<usize> = (0..lexed.tokens.len()).filter(is_mark).collect();
+    let marks = pairing.marks(&all_marks, is_double, false);
     pairing.pair(&marks);
-    let single = pairing.marks(is_single, true);
+    let single = pairing.marks(&all_marks, is_single, true);
     let double = std::mem::take(&mut pairing.found);
     pairing.pair(&single);
     let mut found = merge(double, pairing.found);
@@ -98,11 +100,10 @@ struct Pairing<'a, 't> {
 }
 
 impl Pairing<'_, '_> {
-    /// The marks of some shapes. Single ones count only where they can be nothing else.
-    fn marks(&self, is_mark: fn(&str) -> bool, single: bool) -> Vec<Mark> {
-        let candidates = (0..self.lexed.tokens.len())
-            .filter(|&i| self.lexed.tokens[i].kind == TokenKind::Mark && is_mark(self.lexed.surface(i)));
-        let marks = candidates.map(|i| self.mark(i));
+    /// Those of `all` marks that have some shapes. Single ones count only where they can be nothing else.
+    fn marks(&self, all: &[usize], is_mark: fn(&str) -> bool, single: bool) -> Vec<Mark> {
+        let candidates = all.iter().filter(|&&i| is_mark(self.lexed.surface(i)));
+        let marks = candidates.map(|&i| self.mark(i));
         marks
             .filter(|m| !single || m.closes_for_sure || (m.lean == Lean::Opens && m.could_open))
             .collect()

@@ -174,6 +174,10 @@ fn capitalised_within<'t>(text: &'t str, labels: &[(Span, usize)]) -> FxHashSet<
             small_before = false;
             continue;
         }
+        if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+            small_before = word.ends_with(char::is_alphanumeric);
+            continue;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         if small_before && bare.starts_with(char::is_uppercase) && word.starts_with(char::is_alphanumeric) {
             names.insert(bare);
