@@ -243,19 +243,19 @@ impl Linking<'_> {
         let surface = spaced(mention.span.of(self.lexed.text));
         let glossed = mention.gloss_of.and_then(|m| self.entities.of_mention(m));
         let key = fold(&surface);
+        let full_key = mention.full_name.as_deref().map(fold);
         let id = glossed
             .or_else(|| mention.known.map(|known| self.known_body(known)))
-            .or_else(|| {
-                self.by_name
-                    .get(&key)
-                    .copied()
-                    .filter(|&id| self.entities.get(id).kind == mention.kind)
-            });
+            .or_else(|| self.named(full_key.as_deref()?, mention.kind))
+            .or_else(|| self.named(&key, mention.kind));
         let id = id.unwrap_or_else(|| {
             self.add(Entity {
                 kind: mention.kind,
                 known: None,
-                name: surface.into_owned(),
+                name: mention
+                    .full_name
+                    .as_deref()
+                    .map_or_else(|| surface.into_owned(), str::to_owned),
                 organization_kind: mention.organization_kind.clone(),
                 // An organisation that no table lists, and nothing calls foreign, is of the home state.
                 country: mention
@@ -268,12 +268,45 @@ impl Linking<'_> {
             })
         });
         self.by_name.entry(key).or_insert(id);
+        if let Some(key) = full_key {
+            self.by_name.entry(key).or_insert(id);
+        }
         self.record(i, id);
         match mention.kind {
             MentionKind::Organization if self.entities.get(id).part_of.is_none() => self.part(id, mention),
             MentionKind::Place => self.capital(id, mention),
             _ => {}
         }
+    }
+
+    /// The entity of this kind that goes by a folded name.
+    fn named(&self, key: &str, kind: MentionKind) -> Option<EntityId> {
+        let id = *self.by_name.get(key)?;
+        (self.entities.get(id).kind == kind).then_some(id)
+    }
+
+    /// The body told in full of which an office names the place only: that of `Bupati Lebak`.
+    fn local_body(&mut self, mention: &Mention, name: &str) -> EntityId {
+        if let Some(known @ Known::Organization(_)) = mention.known {
+            return self.known_body(known);
+        }
+        let key = fold(name);
+        if let Some(id) = self.named(&key, MentionKind::Organization) {
+            return id;
+        }
+        let id = self.add(Entity {
+            kind: MentionKind::Organization,
+            known: None,
+            name: name.to_owned(),
+            organization_kind: mention.organization_kind.clone(),
+            country: mention.country.or(self.home),
+            mentions: Vec::new(),
+            body: None,
+            role: None,
+            part_of: None,
+        });
+        self.by_name.insert(key, id);
+        id
     }
 
     /// A capital that the press names for its state stands for it; that of the home state is a city like others.
@@ -362,6 +395,9 @@ impl Linking<'_> {
             .is_some_and(|r| ROLES_OF_STATE.contains(&r));
         if of_state && let Some(country) = mention.country {
             return Some(self.known_body(Known::Country(country)));
+        }
+        if let Some(name) = &mention.full_name {
+            return Some(self.local_body(mention, name));
         }
         if let Some(served) = mention.served.and_then(|m| self.entities.of_mention(m)) {
             return self.entities.body_of(served).map(|body| self.acting(body));

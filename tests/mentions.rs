@@ -95,6 +95,7 @@ fn value(key: &str, mention: &Mention, all: &[Mention], text: &str, gazetteer: &
     let found = match key {
         "known" => mention.known.map(|k| id(gazetteer, k)),
         "country" => mention.country.map(|c| id(gazetteer, Known::Country(c))),
+        "full" => mention.full_name.as_deref().map(str::to_owned),
         "role" => mention.role.as_deref().map(str::to_owned),
         "kind" => mention.organization_kind.as_deref().map(str::to_owned),
         "office" => mention.office.map(surface),

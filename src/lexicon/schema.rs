@@ -317,6 +317,8 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "media_context",
     "government",
     "name_prefix",
+    "collective",
+    "whole",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.
@@ -447,6 +449,7 @@ pub const TABLES: &[Schema] = &[
             ),
             must("position", Cell::OneOf(&["before", "after"])),
             may("role", Cell::Id),
+            may("body", Cell::List),
             may("expansion", Cell::Text),
             may("note", Cell::Text),
             must("source", Cell::Text),
@@ -475,6 +478,7 @@ pub const TABLES: &[Schema] = &[
         columns: &[
             must("form", Cell::Text),
             must("kind", Cell::OneOf(ORGANIZATION_KINDS)),
+            may("full", Cell::List),
             may("note", Cell::Text),
             must("source", Cell::Text),
         ],

@@ -5,6 +5,7 @@
 //! until the whole article is read; then names told in full elsewhere, and the words beside, decide.
 
 mod classes;
+mod full_name;
 mod office;
 mod organization;
 mod person;
@@ -27,6 +28,7 @@ use crate::token::Tokenizer;
 use crate::vocabulary::{Lexed, Vocabulary, WordId};
 
 use classes::Classes;
+use full_name::FullNames;
 
 /// A stretch of text that names something.
 ///
@@ -47,6 +49,9 @@ pub struct Mention {
     /// The state it belongs to, where that is known: the sending state of an ambassador, the state of a ministry, of
     /// a place. By place in [`crate::gazetteer::Gazetteer::countries`].
     pub country: Option<u32>,
+    /// The full name of a body that the text names by a short form or by the office of its head: `Pemerintah Kabupaten
+    /// Lebak` for `Pemkab Lebak` and for `Bupati Lebak`. For such an office, `organization_kind` is that of the body.
+    pub full_name: Option<Box<str>>,
     /// For persons: the mention of the office that stands with the name (`Menlu China` for `Wang Yi`), by index.
     pub office: Option<usize>,
     /// For offices: the mention of the organisation or country that the office belongs to where the text names it
@@ -70,6 +75,7 @@ impl Mention {
             known: None,
             organization_kind: None,
             country: None,
+            full_name: None,
             office: None,
             served: None,
             role: None,
@@ -102,7 +108,8 @@ pub struct MentionFinder {
     classes: Classes,
     titles: PhraseTable<Title>,
     roles: Vec<Box<str>>,
-    heads: PhraseTable<u16>,
+    heads: PhraseTable<Head>,
+    full_names: FullNames,
     kinds: Vec<Box<str>>,
     blocks: PhraseTable<()>,
     domestic: Option<u32>,
@@ -119,6 +126,17 @@ struct Title {
     /// By place in [`MentionFinder::roles`], from 1; 0 for none.
     role: u16,
     capitals: bool,
+    /// The full names of the body that it heads, by their place in [`FullNames`], from 1; 0 for none.
+    body: u16,
+}
+
+/// A form of `organization_heads.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Head {
+    /// By place in [`MentionFinder::kinds`].
+    kind: u16,
+    /// The forms that it is short for, by their place in [`FullNames`], from 1; 0 for none.
+    full: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,6 +179,7 @@ impl MentionFinder {
             titles: PhraseTable::default(),
             roles: Vec::new(),
             heads: PhraseTable::default(),
+            full_names: FullNames::default(),
             kinds: Vec::new(),
             blocks: PhraseTable::default(),
             domestic,
@@ -168,16 +187,7 @@ impl MentionFinder {
             begins: Vec::new(),
         };
         finder.compile_titles(lexicons, tokenizer, vocabulary);
-        for row in lexicons.rows("organization_heads.tsv") {
-            let kind = number(&mut finder.kinds, row.get("kind"));
-            let form = row.get("form");
-            finder.heads.insert(vocabulary, tokenizer, form, kind);
-            if form.chars().all(char::is_uppercase) {
-                // `PT` is written `PT.` too, which is one token.
-                let stopped = vocabulary.intern(&format!("{form}."));
-                finder.heads.insert_words(&[stopped], kind);
-            }
-        }
+        finder.compile_heads(lexicons, tokenizer, vocabulary);
         for row in lexicons.rows("fields.tsv") {
             // A term that holds a name (`Laut China Selatan`) keeps the name from being read alone.
             let term = row.get("term");
@@ -209,6 +219,28 @@ impl MentionFinder {
         self.begins.get(word.index()).is_some_and(|b| b & what != 0)
     }
 
+    fn compile_heads(&mut self, lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) {
+        let rows = lexicons.rows("organization_heads.tsv");
+        for row in rows.iter().filter(|r| !r.get("full").is_empty()) {
+            self.full_names.add(row.get("full"), tokenizer, vocabulary);
+        }
+        for row in rows {
+            let form = row.get("form");
+            let full = match row.get("full") {
+                "" => self.full_names.of(form),
+                full => self.full_names.of(full),
+            };
+            let kind = number(&mut self.kinds, row.get("kind"));
+            let head = Head { kind, full };
+            self.heads.insert(vocabulary, tokenizer, form, head);
+            if form.chars().all(char::is_uppercase) {
+                // `PT` is written `PT.` too, which is one token.
+                let stopped = vocabulary.intern(&format!("{form}."));
+                self.heads.insert_words(&[stopped], head);
+            }
+        }
+    }
+
     fn compile_titles(&mut self, lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) {
         for row in lexicons.rows("titles.tsv") {
             let form = row.get("form");
@@ -237,6 +269,7 @@ impl MentionFinder {
                 kind,
                 role,
                 capitals: form.len() > 1 && !form.contains(char::is_lowercase),
+                body: self.full_names.add(row.get("body"), tokenizer, vocabulary),
             };
             self.titles.insert_words(&words, title);
         }

@@ -22,6 +22,8 @@ struct Office {
     known: Option<Known>,
     country: Option<u32>,
     occupation: bool,
+    /// The full names of the body that the title heads, by their place in [`super::FullNames`].
+    body: u16,
     /// Told in small letters.
     small: bool,
     ambassador: bool,
@@ -87,6 +89,7 @@ impl Scan<'_, '_> {
             longest = len;
             office.occupation = title.kind == TitleKind::Occupation;
             office.role = self.finder.role(title).map(Into::into);
+            office.body = title.body;
             office.ambassador = matches!(office.role.as_deref(), Some("ambassador" | "diplomat"));
         }
         if let Some((len, own)) = own
@@ -94,6 +97,7 @@ impl Scan<'_, '_> {
         {
             if len > longest {
                 office.role = None;
+                office.body = 0;
             }
             longest = len;
             office.own = Some(own);
@@ -413,6 +417,30 @@ impl Scan<'_, '_> {
                 mention.country = office.country;
             }
         }
+        if let Some(served) = office.served {
+            self.local_body(m, served, office.body);
+        }
+    }
+
+    /// The head of a body of which each place has one speaks for that of the place: `Bupati Lebak`.
+    fn local_body(&mut self, m: usize, served: usize, body: u16) {
+        let place = &self.mentions[served];
+        if place.kind != MentionKind::Place {
+            return;
+        }
+        let foreign = place.country.is_some() && place.country != self.finder.domestic;
+        let tokens = place.tokens.clone();
+        let Some(full) = self.full_name(body, tokens) else {
+            return;
+        };
+        let mention = &mut self.mentions[m];
+        mention.organization_kind = Some(full.kind);
+        if foreign {
+            mention.full_name = Some(full.place);
+            return;
+        }
+        mention.full_name = Some(full.name);
+        mention.known = full.known;
     }
 
     /// The person who holds office `m`, named after it or told in apposition before.

@@ -66,8 +66,8 @@ impl<'a> Scan<'a, '_> {
 
     /// The organisation whose first words stand from `i` to `from`; nothing where no name follows.
     fn organization_after(&mut self, i: usize, from: usize) -> Option<usize> {
-        let (_, kind) = self.head(i)?;
-        let kind = self.finder.kinds[kind as usize].clone();
+        let (_, head) = self.head(i)?;
+        let kind = self.finder.kinds[head.kind as usize].clone();
         let of_party = matches!(&*kind, "legislature" | "party" | "association")
             && !self.shares_head(i, from)
             && (i + 1..=from).any(|j| self.is_party(j));
@@ -76,6 +76,7 @@ impl<'a> Scan<'a, '_> {
             return None;
         }
         let (mut end, mut country) = (from, None);
+        let mut name_from = from;
         let limit = self.end.min(i + LONGEST);
         let mut placed = false;
         // `Pemerintah Provinsi (Pemprov) Jawa Barat`
@@ -86,6 +87,7 @@ impl<'a> Scan<'a, '_> {
             && self.hit(inside.end + 1).is_some()
         {
             end = inside.end + 1;
+            name_from = end;
         }
         while end < limit {
             match self.name_goes_on(i, end, &kind, placed) {
@@ -115,9 +117,13 @@ impl<'a> Scan<'a, '_> {
         if self.is(i, Class::DomesticHead) {
             country = self.finder.domestic;
         }
-        let known = self.known_after_head(from, end, &kind);
+        let full = self.full_name(head.full, name_from..end);
+        let known = self
+            .known_after_head(from, end, &kind)
+            .or(full.as_ref().and_then(|f| f.known));
         let m = self.push(i..end, MentionKind::Organization);
         let mention = &mut self.mentions[m];
+        mention.full_name = full.map(|f| f.name);
         mention.organization_kind = Some(kind);
         mention.country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
         mention.known = known;

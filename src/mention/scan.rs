@@ -8,8 +8,8 @@ use super::classes::Class;
 use super::resolve::OfficeTold;
 use super::unknown::Run;
 use super::{
-    BEGINS_NAME, BEGINS_ORGANIZATION, BEGINS_SMALL_NAME, BEGINS_TITLE, Mention, MentionFinder, MentionKind,
-    Title, TitleKind,
+    BEGINS_NAME, BEGINS_ORGANIZATION, BEGINS_SMALL_NAME, BEGINS_TITLE, Head, Mention, MentionFinder,
+    MentionKind, Title, TitleKind,
 };
 use crate::gazetteer::{Known, Name, Naming};
 use crate::sentence::Sentence;
@@ -503,19 +503,19 @@ impl<'a, 't> Scan<'a, 't> {
         longest
     }
 
-    /// The word that begins an organisation at `i`: its length in tokens and the kind it makes.
-    pub fn head(&self, i: usize) -> Option<(usize, u16)> {
+    /// The word that begins an organisation at `i`: its length in tokens and what it tells.
+    pub fn head(&self, i: usize) -> Option<(usize, Head)> {
         if !self.capital(i) || !self.finder.begins(self.word(i), BEGINS_ORGANIZATION) {
             return None;
         }
         let rest = &self.lexed.words[i..self.end];
-        let (mut len, kinds) = self.finder.heads.longest_prefix(rest)?;
+        let (mut len, heads) = self.finder.heads.longest_prefix(rest)?;
         if self.mark(i + len, ".") && self.adjacent(i + len) && self.lexed.tokens[i].shape == Shape::Upper {
             len += 1;
-            return Some((len, kinds[0]));
+            return Some((len, heads[0]));
         }
         let whole = self.lexed.tokens[i + len - 1].shape != Shape::Lower;
-        (whole || len == 1).then(|| (len, kinds[0]))
+        (whole || len == 1).then(|| (len, heads[0]))
     }
 
     /// Whether token `i` is this mark.

@@ -1,0 +1,115 @@
+//! Full names of bodies of which each place has one: `Pemerintah Kabupaten Lebak` for `Pemkab Lebak` and `Bupati Lebak`.
+
+use std::ops::Range;
+
+use super::scan::Scan;
+use crate::gazetteer::{Known, Naming};
+use crate::token::Tokenizer;
+use crate::vocabulary::{Vocabulary, WordId};
+
+/// The forms that names of such bodies begin with when told in full.
+#[derive(Clone, Debug, Default)]
+pub(super) struct FullNames {
+    /// Each cell of a table that lists such forms, with the forms in it.
+    cells: Vec<(Box<str>, Vec<Form>)>,
+}
+
+/// A form, and its words.
+#[derive(Clone, Debug)]
+struct Form {
+    text: Box<str>,
+    words: Vec<WordId>,
+}
+
+/// A body told in full.
+pub(super) struct FullName {
+    pub name: Box<str>,
+    pub kind: Box<str>,
+    /// The usual name of the place.
+    pub place: Box<str>,
+    pub known: Option<Known>,
+}
+
+impl FullNames {
+    /// Adds the forms of a cell, separated by `|`; gives their number, 0 where the cell is empty.
+    pub fn add(&mut self, cell: &str, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) -> u16 {
+        let known = self.of(cell);
+        if known > 0 || cell.is_empty() {
+            return known;
+        }
+        let forms = cell.split('|').map(|form| Form {
+            text: form.trim().into(),
+            words: vocabulary.intern_phrase(tokenizer, form.trim()),
+        });
+        self.cells.push((cell.into(), forms.collect()));
+        self.cells.len() as u16
+    }
+
+    /// The number of the forms in `cell`; 0 where it was not added.
+    pub fn of(&self, cell: &str) -> u16 {
+        let place = self.cells.iter().position(|(text, _)| **text == *cell);
+        place.map_or(0, |i| i as u16 + 1)
+    }
+
+    fn forms(&self, number: u16) -> &[Form] {
+        let cell = (number as usize).checked_sub(1).and_then(|i| self.cells.get(i));
+        cell.map_or(&[], |(_, forms)| forms)
+    }
+}
+
+impl Scan<'_, '_> {
+    /// The full name of the body of `forms` that belongs to the place or bears the name at `name`. Of several forms the
+    /// one that a table lists with the name, else the last.
+    pub fn full_name(&self, forms: u16, name: Range<usize>) -> Option<FullName> {
+        let forms = self.finder.full_names.forms(forms);
+        let last = forms.last()?;
+        let listed = forms
+            .iter()
+            .find_map(|form| Some((form, self.known_body(form, self.own_name(form, &name))?)));
+        let (form, known) = listed.map_or((last, None), |(form, known)| (form, Some(known)));
+        let place = self.usual_name(self.own_name(form, &name))?;
+        let (_, heads) = self.finder.heads.longest_prefix(&form.words)?;
+        Some(FullName {
+            name: format!("{} {place}", form.text).into(),
+            kind: self.finder.kinds[heads[0].kind as usize].clone(),
+            place: place.into(),
+            known,
+        })
+    }
+
+    /// The name without the word that the form ends in: `Wali Kota` of `Kota Bekasi`.
+    fn own_name(&self, form: &Form, name: &Range<usize>) -> Range<usize> {
+        let again = name.len() > 1 && form.words.last() == Some(&self.word(name.start));
+        name.start + usize::from(again)..name.end
+    }
+
+    fn known_body(&self, form: &Form, name: Range<usize>) -> Option<Known> {
+        let len = form.words.len() + name.len();
+        let mut words = form.words.clone();
+        words.extend_from_slice(&self.lexed.words[name]);
+        let (found, names) = self.finder.gazetteer.names().longest_prefix(&words)?;
+        let body = |n: &&crate::gazetteer::Name| {
+            matches!(n.known, Known::Organization(_)) && matches!(n.how, Naming::Full | Naming::Alias)
+        };
+        names.iter().find(body).filter(|_| found == len).map(|n| n.known)
+    }
+
+    /// The usual name of what stands at `name`, or its words where no table lists it.
+    fn usual_name(&self, name: Range<usize>) -> Option<String> {
+        if name.is_empty() {
+            return None;
+        }
+        let place = self
+            .hit(name.start)
+            .filter(|h| h.len == name.len())
+            .and_then(|h| {
+                let mut places = h.names.iter().map(|n| n.known);
+                places.find(|k| matches!(k, Known::Place(_)))
+            });
+        if let Some(place) = place {
+            return Some(self.finder.gazetteer.name_of(place).to_owned());
+        }
+        let surface = self.lexed.span(name).of(self.lexed.text);
+        Some(surface.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
