@@ -6,6 +6,7 @@
 use crate::entity::{Entities, EntityId};
 use crate::event::{EventMention, Role, side};
 use crate::frame::{EventKind, Status};
+use crate::mention::MentionKind;
 use crate::slot::{EventDate, Scene, Slots};
 
 /// An event, told in one or more mentions.
@@ -82,6 +83,9 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
     share_occasions(&mut events);
     set_scene(&mut events, mentions, scene);
+    for (event, _) in &mut events {
+        set_sources(event, entities);
+    }
     events.sort_by_key(|(e, _)| e.mentions.first().copied());
     events.into_iter().map(|(e, _)| e).collect()
 }
@@ -180,6 +184,22 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
         if event.slots.place.is_none() && !elsewhere {
             event.slots.place.clone_from(&scene.place);
         }
+    }
+}
+
+/// Whose statement an event is where no mention of it is quoted; and persons rather than the institutions they speak for.
+fn set_sources(event: &mut Event, entities: &Entities) {
+    let is_person = |s: &EntityId| entities.get(*s).kind == MentionKind::Person;
+    if event.sources.is_empty() && event.kind.is_directed() && event.kind != EventKind::Aid {
+        // To ask and to back are done by speaking.
+        let actors = event.parties.iter().filter(|p| p.role == Role::Actor);
+        event.sources = actors.flat_map(|p| p.representatives.iter().copied()).collect();
+    }
+    if event.sources.is_empty() && event.kind != EventKind::Consult {
+        event.sources.extend(event.slots.spokesman);
+    }
+    if event.sources.iter().any(is_person) {
+        event.sources.retain(is_person);
     }
 }
 

@@ -275,6 +275,8 @@ impl Pipeline {
             mentions: &layers.mentions,
             dates: &layers.dates,
             quotes: &layers.quotes,
+            speeches: &layers.speeches,
+            entities: &layers.entities,
             topics: &topics,
             acts: &acts,
             published: layers.published,

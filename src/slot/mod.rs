@@ -10,7 +10,8 @@ mod time;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::event::EventMention;
+use crate::entity::{Entities, EntityId};
+use crate::event::{EventMention, Speech, same_side};
 use crate::lexicon::Lexicons;
 use crate::mention::Mention;
 use crate::phrase::PhraseTable;
@@ -64,6 +65,8 @@ pub struct Slots {
     pub said: Option<EventDate>,
     /// Where.
     pub place: Option<Site>,
+    /// Who speaks for a party right behind a mention that the text itself tells.
+    pub spokesman: Option<EntityId>,
     /// Fields, by place in [`crate::lexicon::FIELDS`], in text order.
     pub fields: Vec<u8>,
     /// Measures, by place in [`crate::lexicon::MEASURES`], in text order.
@@ -84,6 +87,7 @@ impl Slots {
         if self.place.is_none() {
             self.place.clone_from(&other.place);
         }
+        self.spokesman = self.spokesman.or(other.spokesman);
         for (mine, theirs) in [
             (&mut self.fields, &other.fields),
             (&mut self.measures, &other.measures),
@@ -121,6 +125,10 @@ pub struct Told<'a> {
     pub dates: &'a [DateMention],
     /// The quotes.
     pub quotes: &'a [Quote],
+    /// Who speaks where.
+    pub speeches: &'a [Speech],
+    /// Whom the names name.
+    pub entities: &'a Entities,
     /// The terms.
     pub topics: &'a [TopicHit],
     /// The triggers of all acts, whether they gave an event or not, in text order.
@@ -238,6 +246,7 @@ fn slots(
         date: time::date_of(told, event, marks, uses),
         said: time::said_of(told, event, uses),
         place: place::place_of(told, event, sites),
+        spokesman: spokesman(told, event),
         ..Slots::default()
     };
     for (_, hit) in inside(told.topics, sentence, |h| &h.tokens).filter(|(_, h)| !h.weak) {
@@ -250,6 +259,26 @@ fn slots(
         }
     }
     slots
+}
+
+/// Who speaks for one of the parties right behind a mention: the article tells an act, and quotes its actor on it.
+fn spokesman(told: &Told<'_>, event: &EventMention) -> Option<EntityId> {
+    const SENTENCES: usize = 3;
+    const SPEECHES: usize = 6;
+    let from = told.sentences[event.sentence].tokens.start;
+    let last = (event.sentence + SENTENCES).min(told.sentences.len() - 1);
+    let until = told.sentences[last].tokens.end;
+    let first = told.speeches.partition_point(|s| s.tokens.start < from);
+    let near = told.speeches[first..].iter().take(SPEECHES);
+    let mut speakers = near.take_while(|s| s.tokens.start < until).filter_map(|s| s.speaker);
+    speakers.find(|&speaker| {
+        let body = told.entities.body_of(speaker);
+        let for_party = |body: EntityId| {
+            let mut parties = event.parties.iter().map(|p| p.participant.body);
+            parties.any(|p| same_side(told.entities, p, body))
+        };
+        body.is_some_and(for_party)
+    })
 }
 
 /// How many sentences open a text: they tell its occasion.
