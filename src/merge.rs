@@ -84,7 +84,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
     share_occasions(&mut events);
     set_scene(&mut events, mentions, scene);
     for (event, _) in &mut events {
-        set_sources(event, entities);
+        set_sources(event, mentions, entities);
     }
     events.sort_by_key(|(e, _)| e.mentions.first().copied());
     events.into_iter().map(|(e, _)| e).collect()
@@ -188,7 +188,16 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
 }
 
 /// Whose statement an event is where no mention of it is quoted; and persons rather than the institutions they speak for.
-fn set_sources(event: &mut Event, entities: &Entities) {
+fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities) {
+    // A meeting that the outlet itself tells of has no source, whatever is said of it later.
+    let said = event
+        .mentions
+        .iter()
+        .filter(|&&m| mentions[m].source.is_some())
+        .count();
+    if event.kind == EventKind::Consult && 3 * said < event.mentions.len() {
+        event.sources.clear();
+    }
     let is_person = |s: &EntityId| entities.get(*s).kind == MentionKind::Person;
     if event.sources.is_empty() && event.kind.is_directed() && event.kind != EventKind::Aid {
         // To ask and to back are done by speaking.

@@ -18,7 +18,7 @@ use crate::merge::{self, merge};
 use crate::quote::{Quote, QuoteFinder};
 use crate::record::{self, Document, Layer, OffsetUnit};
 use crate::sentence::{Sentence, SentenceSplitter};
-use crate::slot::{Site, SlotReader, Told};
+use crate::slot::{Site, SlotReader, Told, Weighed, settled};
 use crate::span::Span;
 use crate::temporal::{DateFinder, DateMention};
 use crate::token::{Token, Tokenizer};
@@ -415,6 +415,10 @@ const LONGEST_READ: usize = 400;
 /// The headline and the lead: the first sentences, which say whom an article is about.
 const LEAD_SENTENCES: usize = 2;
 
+/// A field counts with this part of the weight of the heaviest, a measure likewise.
+const FIELD_SHARE: u32 = 5;
+const MEASURE_SHARE: u32 = 20;
+
 /// The state whose press the lexicons describe.
 const HOME: &str = "IDN";
 
@@ -591,13 +595,8 @@ impl Reading<'_> {
             kind: event.kind,
             status: event.status,
             parties: event.parties.iter().map(|p| self.party(p)).collect(),
-            fields: event.slots.fields.iter().map(|&f| FIELDS[f as usize]).collect(),
-            measures: event
-                .slots
-                .measures
-                .iter()
-                .map(|&m| MEASURES[m as usize])
-                .collect(),
+            fields: topics(&event.slots.fields, FIELD_SHARE, FIELDS),
+            measures: topics(&event.slots.measures, MEASURE_SHARE, MEASURES),
             date: event.slots.date.as_ref().map(|d| d.value.clone()),
             place: event.slots.place.as_ref().map(|s| self.place(s)),
             sources: event
@@ -693,6 +692,14 @@ impl Reading<'_> {
     fn country_code(&self, country: Option<u32>) -> Option<String> {
         country.map(|c| self.pipeline.gazetteer().countries()[c as usize].id.to_string())
     }
+}
+
+/// The names of the topics that enough speaks for.
+fn topics(list: &[Weighed], share: u32, names: &[&'static str]) -> Vec<&'static str> {
+    settled(list, share)
+        .into_iter()
+        .map(|t| names[t as usize])
+        .collect()
 }
 
 fn entity_id(id: EntityId) -> String {

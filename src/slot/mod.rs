@@ -9,11 +9,12 @@ mod time;
 
 use std::ops::Range;
 
-use crate::error::Error;
 use crate::entity::{Entities, EntityId};
+use crate::error::Error;
 use crate::event::{EventMention, Speech, same_side};
+use crate::frame::EventKind;
 use crate::lexicon::Lexicons;
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionKind};
 use crate::phrase::PhraseTable;
 use crate::quote::Quote;
 use crate::sentence::Sentence;
@@ -67,10 +68,27 @@ pub struct Slots {
     pub place: Option<Site>,
     /// Who speaks for a party right behind a mention that the text itself tells.
     pub spokesman: Option<EntityId>,
-    /// Fields, by place in [`crate::lexicon::FIELDS`], in text order.
-    pub fields: Vec<u8>,
-    /// Measures, by place in [`crate::lexicon::MEASURES`], in text order.
-    pub measures: Vec<u8>,
+    /// Fields, by place in [`crate::lexicon::FIELDS`], in text order, with the weight of what speaks for them.
+    pub fields: Vec<Weighed>,
+    /// Measures, by place in [`crate::lexicon::MEASURES`], likewise.
+    pub measures: Vec<Weighed>,
+}
+
+/// A field or measure, and how much the text speaks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    /// Its place in the list of all.
+    pub topic: u8,
+    /// How much speaks for it.
+    pub weight: u32,
+}
+
+/// Adds the weight of a topic to those of a list.
+fn weigh(list: &mut Vec<Weighed>, more: Weighed) {
+    match list.iter_mut().find(|w| w.topic == more.topic) {
+        Some(known) => known.weight += more.weight,
+        None => list.push(more),
+    }
 }
 
 impl Slots {
@@ -93,9 +111,7 @@ impl Slots {
             (&mut self.measures, &other.measures),
         ] {
             for &x in theirs {
-                if !mine.contains(&x) {
-                    mine.push(x);
-                }
+                weigh(mine, x);
             }
         }
     }
@@ -241,7 +257,6 @@ fn slots(
     uses: &[Use],
     sites: &[place::Located],
 ) -> Slots {
-    let sentence = &told.sentences[event.sentence].tokens;
     let mut slots = Slots {
         date: time::date_of(told, event, marks, uses),
         said: time::said_of(told, event, uses),
@@ -249,19 +264,70 @@ fn slots(
         spokesman: spokesman(told, event),
         ..Slots::default()
     };
-    for (_, hit) in inside(told.topics, sentence, |h| &h.tokens).filter(|(_, h)| !h.weak) {
-        let list = match hit.topic {
-            Topic::Field(f) => (&mut slots.fields, f),
-            Topic::Measure(m) => (&mut slots.measures, m),
+    for (_, hit) in inside(told.topics, &told.sentences[event.sentence].tokens, |h| &h.tokens) {
+        let weight = topic_weight(told, event, hit);
+        match hit.topic {
+            Topic::Field(topic) => weigh(&mut slots.fields, Weighed { topic, weight }),
+            Topic::Measure(topic) if !hit.weak => weigh(&mut slots.measures, Weighed { topic, weight }),
+            Topic::Measure(_) => {}
+        }
+    }
+    for (sentence, weight) in [(event.sentence + 1, NEXT), (0, HEADLINE)] {
+        let Some(sentence) = told.sentences.get(sentence) else {
+            continue;
         };
-        if !list.0.contains(&list.1) {
-            list.0.push(list.1);
+        for (_, hit) in inside(told.topics, &sentence.tokens, |h| &h.tokens) {
+            if let Topic::Field(topic) = hit.topic
+                && !hit.weak
+                && !is_in_name(told, &hit.tokens)
+            {
+                weigh(&mut slots.fields, Weighed { topic, weight });
+            }
         }
     }
     slots
 }
 
-/// Who speaks for one of the parties right behind a mention: the article tells an act, and quotes its actor on it.
+/// How much a term speaks for its topic: most behind the trigger in its clause, little in the name of a party.
+fn topic_weight(told: &Told<'_>, event: &EventMention, hit: &TopicHit) -> u32 {
+    let scope = &event.scope;
+    let inside_scope = scope.start <= hit.tokens.start && hit.tokens.end <= scope.end;
+    if hit.weak || is_in_name(told, &hit.tokens) {
+        WEAK
+    } else if inside_scope && hit.tokens.start >= event.trigger.start {
+        20
+    } else if inside_scope {
+        15
+    } else {
+        10
+    }
+}
+
+/// The weight of what speaks for a topic only where nothing else does.
+const WEAK: u32 = 1;
+
+/// The weight of a term in the sentence behind that of a mention, and in the headline.
+const NEXT: u32 = 2;
+const HEADLINE: u32 = 3;
+
+/// Whether tokens lie in the name of a body or an office: `Kementerian Pertahanan` signs on any matter.
+fn is_in_name(told: &Told<'_>, tokens: &Range<usize>) -> bool {
+    const NESTED: usize = 3;
+    let before = told.mentions.partition_point(|m| m.tokens.start <= tokens.start);
+    told.mentions[..before].iter().rev().take(NESTED).any(|m| {
+        matches!(m.kind, MentionKind::Organization | MentionKind::Office) && tokens.end <= m.tokens.end
+    })
+}
+
+/// The topics of a list that enough speaks for.
+pub(crate) fn settled(list: &[Weighed], share: u32) -> Vec<u8> {
+    let most = list.iter().map(|w| w.weight).max().unwrap_or_default();
+    let enough = |w: &&Weighed| w.weight * share >= most;
+    list.iter().filter(enough).map(|w| w.topic).collect()
+}
+
+/// Who speaks for one of the parties right behind a mention: the article tells an act, and quotes its actor on it. For
+/// what opens a text, whoever speaks first in it.
 fn spokesman(told: &Told<'_>, event: &EventMention) -> Option<EntityId> {
     const SENTENCES: usize = 3;
     const SPEECHES: usize = 6;
@@ -269,16 +335,21 @@ fn spokesman(told: &Told<'_>, event: &EventMention) -> Option<EntityId> {
     let last = (event.sentence + SENTENCES).min(told.sentences.len() - 1);
     let until = told.sentences[last].tokens.end;
     let first = told.speeches.partition_point(|s| s.tokens.start < from);
-    let near = told.speeches[first..].iter().take(SPEECHES);
-    let mut speakers = near.take_while(|s| s.tokens.start < until).filter_map(|s| s.speaker);
-    speakers.find(|&speaker| {
+    let near = || told.speeches[first..].iter().take(SPEECHES);
+    let mut speakers = near()
+        .take_while(|s| s.tokens.start < until)
+        .filter_map(|s| s.speaker);
+    let for_party = speakers.find(|&speaker| {
         let body = told.entities.body_of(speaker);
-        let for_party = |body: EntityId| {
+        let takes_part = |body: EntityId| {
             let mut parties = event.parties.iter().map(|p| p.participant.body);
             parties.any(|p| same_side(told.entities, p, body))
         };
-        body.is_some_and(for_party)
-    })
+        body.is_some_and(takes_part)
+    });
+    let opens = event.sentence <= LEAD && event.explicit && event.kind == EventKind::Agree;
+    let any = || near().find_map(|s| s.speaker).filter(|_| opens);
+    for_party.or_else(any)
 }
 
 /// How many sentences open a text: they tell its occasion.
