@@ -176,8 +176,9 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
         let told_of = event.kind == EventKind::Consult && first.source.is_some() && !leads;
         let day = scene.date.as_ref().map(|(date, _)| date);
         if event.slots.date.is_none() {
-            let said = event.slots.said.as_ref().or(scene.said.as_ref());
-            let said = said.filter(|_| statement || leads);
+            let declared = leads || statement;
+            let said = event.slots.said.as_ref().filter(|_| statement || leads);
+            let said = said.or(scene.said.as_ref().filter(|_| declared));
             event.slots.date = day.or(said).cloned();
         }
         let elsewhere = excludes(event.slots.date.as_ref(), day) || told_of;

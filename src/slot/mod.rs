@@ -361,8 +361,8 @@ const LEAD: usize = 3;
 /// The occasion that the text reports on: the first recent day that is told of something done, and the place beside it.
 fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
     let first = |wanted: Use| {
-        let mut days = (0..uses.len()).filter(|&i| uses[i] == wanted && time::names_day(told, i));
-        let i = days.next()?;
+        let fits = |d: &DateMention| time::names_day(told, d) && !time::is_quoted(told, d);
+        let i = (0..uses.len()).find(|&i| uses[i] == wanted && fits(&told.dates[i]))?;
         let sentence = sentence_of(told, told.dates[i].tokens.start);
         let opens = sentence <= LEAD || (sentence <= OPENING && has_act(told, sentence));
         (opens || wanted != Use::Event && sentence <= OPENING).then_some((i, sentence))

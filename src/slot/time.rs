@@ -27,6 +27,9 @@ pub(super) enum Use {
 /// How many days before its publication a text may call the day of its occasion.
 const RECENT: i32 = 10;
 
+/// How many quotes may begin between one and a token in it.
+const NEAR_QUOTES: usize = 4;
+
 /// How many tokens behind the end of a scope `sejak 2019` ends.
 const SINCE: usize = 4;
 
@@ -131,16 +134,18 @@ pub(super) fn is_recent(date: &DateMention, published: Option<Date>) -> bool {
     published.is_none_or(|p| start <= p && p.checked_sub(RECENT.days()).is_ok_and(|least| start >= least))
 }
 
-/// Whether a recent date can be that of the occasion of a text: a day told by its name or number, no `dua hari lalu`.
-pub(super) fn names_day(told: &Told<'_>, i: usize) -> bool {
+/// Whether a date is a recent day told by its name or number: no `dua hari sebelumnya`.
+pub(super) fn names_day(told: &Told<'_>, date: &DateMention) -> bool {
     const NAME_OF_DAY: usize = 2;
-    let date = &told.dates[i];
-    let quoted = || {
-        told.quotes
-            .iter()
-            .any(|q| q.direct && q.tokens.contains(&date.tokens.start))
-    };
-    is_recent(date, told.published) && (!date.relative || (date.tokens.len() <= NAME_OF_DAY && !quoted()))
+    is_recent(date, told.published) && (!date.relative || date.tokens.len() <= NAME_OF_DAY)
+}
+
+/// Whether a date stands in quotation marks.
+pub(super) fn is_quoted(told: &Told<'_>, date: &DateMention) -> bool {
+    let start = date.tokens.start;
+    let before = told.quotes.partition_point(|q| q.tokens.start <= start);
+    let mut near = told.quotes[..before].iter().rev().take(NEAR_QUOTES);
+    near.any(|q| q.direct && q.tokens.contains(&start))
 }
 
 /// The day of an event that its own sentence tells.
@@ -153,7 +158,7 @@ pub(super) fn date_of(
     let sentence = &told.sentences[event.sentence].tokens;
     let candidates = inside(told.dates, sentence, |d| &d.tokens)
         .filter(|&(i, date)| uses[i] == Use::Event && fits(told, event, date))
-        .filter(|(_, date)| is_recent(date, told.published) || is_near(told, event, marks, date))
+        .filter(|(_, date)| names_day(told, date) || is_near(told, event, marks, date))
         .filter_map(|(i, date)| Some((distance(event, &date.tokens), told_date(told, event, i, date)?)));
     let mut best: Option<(usize, EventDate)> = None;
     for (distance, date) in candidates {
@@ -206,7 +211,7 @@ fn told_date(told: &Told<'_>, event: &EventMention, i: usize, date: &DateMention
 /// Whether a date that may be of anything stands close enough to a trigger to be of that act: in its clause, with no
 /// other act and no relative clause between.
 fn is_near(told: &Told<'_>, event: &EventMention, marks: &[Mark], date: &DateMention) -> bool {
-    const REACH: usize = 14;
+    const REACH: usize = 11;
     const OWN_RELATIVE: usize = 2;
     // `sejak` may begin a clause, and ends the scope of what stands before it.
     let scope_end = event.scope.end + if date.bound == Bound::From { SINCE } else { 0 };
