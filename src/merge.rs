@@ -165,7 +165,7 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
             event.kind,
             EventKind::Consult | EventKind::Agree | EventKind::Appeal | EventKind::Support
         );
-        if !here || event.status == Status::Planned || event.mentions.iter().any(|&m| mentions[m].existing) {
+        if !here || event.status == Status::Planned || event.mentions.iter().all(|&m| mentions[m].existing) {
             continue;
         }
         let Some(first) = event.mentions.first().map(|&m| &mentions[m]) else {
@@ -177,7 +177,11 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
         let day = scene.date.as_ref().map(|(date, _)| date);
         if event.slots.date.is_none() {
             let declared = leads || statement;
-            let said = event.slots.said.as_ref().filter(|_| statement || leads);
+            let said = event
+                .slots
+                .said
+                .as_ref()
+                .filter(|_| declared || event.kind == EventKind::Consult);
             let said = said.or(scene.said.as_ref().filter(|_| declared));
             event.slots.date = day.or(said).cloned();
         }
