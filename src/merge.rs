@@ -183,7 +183,8 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
                 .as_ref()
                 .filter(|_| declared || event.kind == EventKind::Consult);
             let said = said.or(scene.said.as_ref().filter(|_| declared));
-            event.slots.date = day.or(said).cloned();
+            let reported = scene.reported.as_ref().filter(|_| statement && leads);
+            event.slots.date = day.or(said).or(reported).cloned();
         }
         let elsewhere = excludes(event.slots.date.as_ref(), day) || told_of;
         if event.slots.place.is_none() && !elsewhere {

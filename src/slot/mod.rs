@@ -13,7 +13,7 @@ use crate::entity::{Entities, EntityId};
 use crate::error::Error;
 use crate::event::{EventMention, Speech, same_side};
 use crate::frame::EventKind;
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Lexicons, MEASURES};
 use crate::mention::{Mention, MentionKind};
 use crate::phrase::PhraseTable;
 use crate::quote::Quote;
@@ -126,6 +126,8 @@ pub struct Scene {
     pub place: Option<Site>,
     /// The first day on which someone spoke.
     pub said: Option<EventDate>,
+    /// The first day of a written statement.
+    pub reported: Option<EventDate>,
 }
 
 /// What the slots are read from.
@@ -268,7 +270,9 @@ fn slots(
         let weight = topic_weight(told, event, hit);
         match hit.topic {
             Topic::Field(topic) => weigh(&mut slots.fields, Weighed { topic, weight }),
-            Topic::Measure(topic) if !hit.weak => weigh(&mut slots.measures, Weighed { topic, weight }),
+            Topic::Measure(topic) if !hit.weak && takes(event, topic) => {
+                weigh(&mut slots.measures, Weighed { topic, weight })
+            }
             Topic::Measure(_) => {}
         }
     }
@@ -286,6 +290,13 @@ fn slots(
         }
     }
     slots
+}
+
+/// Whether a measure can be that of an event: a document is made by agreeing, and only talked of at a meeting or in an
+/// appeal.
+fn takes(event: &EventMention, measure: u8) -> bool {
+    const DOCUMENT: &str = "legal_instrument";
+    MEASURES[measure as usize] != DOCUMENT || !matches!(event.kind, EventKind::Consult | EventKind::Appeal)
 }
 
 /// How much a term speaks for its topic: most behind the trigger in its clause, little in the name of a party.
@@ -373,6 +384,7 @@ fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
     Scene {
         date: done.and_then(day),
         said: said.and_then(day).map(|(date, _)| date),
+        reported: first(Use::Report).and_then(day).map(|(date, _)| date),
         place: beside(done)
             .or_else(|| beside(said))
             .or_else(|| {
