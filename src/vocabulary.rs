@@ -49,24 +49,30 @@ fn short(word: &str) -> Option<Short> {
     }
     let mut bytes = [0; SHORT];
     bytes[..word.len()].copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    Some(Short::from_le_bytes(bytes))
+    Some(small(Short::from_le_bytes(bytes)))
 }
 
 /// As [`short`], for a word in a text, whose bytes are read all at once.
 fn short_in(text: &str, word: Span) -> Option<Short> {
-    const NOT_ASCII: Short = Short::from_le_bytes([0x80; SHORT]);
     let Some(bytes) = text.as_bytes().get(word.start..word.start + SHORT) else {
         return short(word.of(text));
     };
     let unused = SHORT.checked_sub(word.len())?;
     let bytes = Short::from_le_bytes(bytes.try_into().ok()?) & (Short::MAX >> (8 * unused));
-    if bytes & NOT_ASCII != 0 {
-        return None;
-    }
-    let mut bytes = bytes.to_le_bytes();
-    bytes.make_ascii_lowercase();
-    Some(Short::from_le_bytes(bytes))
+    (bytes & every(0x80) == 0).then(|| small(bytes))
+}
+
+/// The number of which every byte is `byte`.
+const fn every(byte: u8) -> Short {
+    Short::from_le_bytes([byte; SHORT])
+}
+
+/// ASCII with its capitals made small: the sums set the highest bit of the bytes from `A` on, and of those past `Z`.
+fn small(bytes: Short) -> Short {
+    let from_a = bytes + every(0x80 - b'A');
+    let past_z = bytes + every(0x7f - b'Z');
+    let capitals = from_a & !past_z & every(0x80);
+    bytes | (capitals >> 2)
 }
 
 impl Vocabulary {

@@ -224,6 +224,11 @@ impl Calendar {
         self.starts.get(word.index()).copied().unwrap_or(false)
     }
 
+    /// Whether a form of the table begins with `word`.
+    pub(super) fn knows(&self, word: WordId) -> bool {
+        self.table.begins_with(word)
+    }
+
     /// The word of a month or an ordinal that is glued to a number.
     pub(super) fn joined_word(&self, part: &str) -> Option<WordId> {
         self.joined.get(&fold(part)).copied()

@@ -126,6 +126,9 @@ impl Grammar<'_, '_> {
         if !digits && !self.calendar.may_start(self.lexed.words[i]) {
             return Step::Nothing;
         }
+        if digits && self.counts_something(i) {
+            return Step::Nothing;
+        }
         if let Some((len, ())) = self.calendar.longest(&self.lexed.words[i..], is(Lex::Never)) {
             return Step::Skip(len);
         }
@@ -153,6 +156,19 @@ impl Grammar<'_, '_> {
     fn starts_with_digit(&self, i: usize) -> bool {
         let start = self.lexed.tokens[i].span.start;
         self.lexed.text.as_bytes()[start].is_ascii_digit()
+    }
+
+    /// Whether a number too short for a year stands before a word that is in no date, as many numbers do.
+    fn counts_something(&self, i: usize) -> bool {
+        const DIGITS_OF_YEAR: usize = 4;
+        let Some([number, next]) = self.lexed.tokens.get(i..i + 2) else {
+            return false;
+        };
+        number.span.len() < DIGITS_OF_YEAR
+            && self.lexed.surface(i).bytes().all(|b| b.is_ascii_digit())
+            && next.kind == TokenKind::Word
+            && !self.calendar.knows(self.lexed.words[i])
+            && !self.calendar.knows(self.lexed.words[i + 1])
     }
 
     fn expression(&self, i: usize) -> Read<Expression> {
