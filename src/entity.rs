@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Serialize;
 
 use crate::gazetteer::{Gazetteer, Known, Naming};
@@ -143,11 +143,11 @@ impl Linker {
             home: self.home,
             published: published.map(|d| d.to_string()),
             entities: Entities {
-                all: Vec::new(),
+                all: Vec::with_capacity(mentions.len() / 2),
                 of_mention: vec![None; mentions.len()],
             },
             by_known: FxHashMap::default(),
-            by_name: FxHashMap::default(),
+            by_name: FxHashMap::with_capacity_and_hasher(mentions.len(), FxBuildHasher),
             people: Vec::new(),
         };
         // Bodies first: an office may stand before the body it serves.

@@ -20,6 +20,7 @@ use rustc_hash::FxHashSet;
 use crate::error::Error;
 use crate::lexicon::Lexicons;
 use crate::mention::{Mention, MentionKind};
+use crate::morphology::without_clitic;
 use crate::phrase::PhraseTable;
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -217,6 +218,13 @@ impl QuoteFinder {
         longest
     }
 
+    /// Whether any phrase or cue may begin at token `i`, as at most tokens none does.
+    fn may_begin(&self, lexed: &Lexed, i: usize) -> bool {
+        self.cues.begins_with(lexed.words[i])
+            || lexed.tokens[i].kind == TokenKind::Word
+                && (lexed.stems[i] != lexed.words[i] || without_clitic(lexed.surface(i)).is_some())
+    }
+
     /// The cue at token `i`.
     fn cue(&self, lexed: &Lexed, i: usize) -> Option<Cue> {
         if !self.cues.begins_with(lexed.words[i]) {
@@ -256,7 +264,7 @@ impl QuoteFinder {
             class_of(&stem)?
         } else {
             // Another table may know the whole form as a word.
-            let stem = crate::morphology::without_clitic(lexed.surface(i))?;
+            let stem = without_clitic(lexed.surface(i))?;
             let is_folded = stem.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
             let known = self.clitic_cues.contains(stem)
                 || !is_folded && self.clitic_cues.contains(fold(stem).as_str());
@@ -307,6 +315,10 @@ impl Reader<'_, '_> {
                 }
                 if let Some(quoted) = self.quoted.get(next_quoted).filter(|q| q.open <= i) {
                     i = quoted.close + 1;
+                    continue;
+                }
+                if !self.finder.may_begin(self.lexed, i) {
+                    i += 1;
                     continue;
                 }
                 i = match self.finder.cue(self.lexed, i) {

@@ -118,7 +118,8 @@ impl Vocabulary {
     }
 
     fn get_long(&self, word: &str) -> WordId {
-        let id = if word.chars().all(is_plain_mark) {
+        let is_folded = |c: char| c.is_ascii_lowercase() || is_plain_mark(c);
+        let id = if word.chars().all(is_folded) {
             self.long.get(word)
         } else {
             self.get_folded(&fold(word))

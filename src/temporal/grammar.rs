@@ -120,15 +120,17 @@ const LOOK_BACK: usize = 8;
 const LONGEST_FORM: usize = 4;
 
 impl Grammar<'_, '_> {
-    /// The expression that begins at token `i`.
+    /// Whether an expression may begin at token `i`, as at most tokens none does.
+    pub(super) fn may_begin(&self, i: usize) -> bool {
+        if self.starts_with_digit(i) {
+            !self.counts_something(i)
+        } else {
+            self.calendar.may_start(self.lexed.words[i])
+        }
+    }
+
+    /// The expression that begins at token `i`, where one may begin.
     pub(super) fn at(&self, i: usize) -> Step {
-        let digits = self.starts_with_digit(i);
-        if !digits && !self.calendar.may_start(self.lexed.words[i]) {
-            return Step::Nothing;
-        }
-        if digits && self.counts_something(i) {
-            return Step::Nothing;
-        }
         if let Some((len, ())) = self.calendar.longest(&self.lexed.words[i..], is(Lex::Never)) {
             return Step::Skip(len);
         }

@@ -248,6 +248,10 @@ impl DateFinder {
         let mut found = Vec::new();
         let mut i = 0;
         while i < lexed.tokens.len() {
+            if !grammar.may_begin(i) {
+                i += 1;
+                continue;
+            }
             match grammar.at(i) {
                 Step::Found(this) => {
                     i = this.tokens.end;
