@@ -319,6 +319,11 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "name_prefix",
     "collective",
     "whole",
+    "org_with",
+    "org_act",
+    "org_partner",
+    "org_acting",
+    "origin",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

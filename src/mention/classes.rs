@@ -66,25 +66,44 @@ pub(super) enum Class {
     Government,
     /// Prefixes that are written together with the name they begin: `McCain`.
     NamePrefix,
+    /// Bodies that are parties where a complete or counted set of them is named.
+    Collective,
+    /// The prefix before the place whose bodies are all meant.
+    Whole,
+    /// Words between cooperation and the partner: `dengan`, `antara`.
+    OrgWith,
+    /// Words for cooperation, as organisations do.
+    OrgAct,
+    /// Words before the name of an organisation: `menggandeng`, `pihak`.
+    OrgPartner,
+    /// Verbs of what organisations do, after the name of one.
+    OrgActing,
+    /// The word between a kind of organisation and the state that it comes from: `asal`.
+    Origin,
 }
 
 /// Set for the words that stand in names and titles of public bodies.
-const INSTITUTION: u32 = 1 << 31;
+const INSTITUTION: u64 = 1 << 63;
 
 /// Set for the words that never stand inside a name of a person: small words and dates.
-const NEVER: u32 = 1 << 30;
+const NEVER: u64 = 1 << 62;
 
 /// Set for months that are also names of persons.
-const MONTH: u32 = 1 << 29;
+const MONTH: u64 = 1 << 61;
+
+/// The value of a word that makes a body of its own of the name before it: `BNI Life` is not `BNI`.
+const OWN_BODY: &str = "own";
 
 /// Which classes each word belongs to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Classes {
-    of_word: Vec<u32>,
+    of_word: Vec<u64>,
     phrases: PhraseTable<u8>,
     prefixes: Vec<Box<str>>,
     suffixes: Vec<Box<str>>,
     name_prefixes: Vec<Box<str>>,
+    wholes: Vec<Box<str>>,
+    own_bodies: PhraseTable<()>,
 }
 
 impl Classes {
@@ -100,11 +119,19 @@ impl Classes {
                 classes.prefixes.push(form.into());
             } else if class == Class::NamePrefix as usize {
                 classes.name_prefixes.push(form.into());
+            } else if class == Class::Collective as usize {
+                // These have a table of their own, for their kinds.
+                continue;
+            } else if class == Class::Whole as usize {
+                classes.wholes.push(form.into());
             } else if class == Class::Suffix as usize {
                 classes.suffixes.push(form.into());
             } else {
                 let words = vocabulary.intern_phrase(tokenizer, form);
                 classes.phrases.insert_words(&words, class as u8);
+                if row.get("value") == OWN_BODY {
+                    classes.own_bodies.insert_words(&words, ());
+                }
                 if let [word] = words[..] {
                     classes.set(word, 1 << class);
                 }
@@ -116,13 +143,13 @@ impl Classes {
     }
 
     /// Marks `form` where it is a single word.
-    fn mark(&mut self, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary, form: &str, bits: u32) {
+    fn mark(&mut self, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary, form: &str, bits: u64) {
         if let [word] = vocabulary.intern_phrase(tokenizer, form)[..] {
             self.set(word, bits);
         }
     }
 
-    fn set(&mut self, word: WordId, bits: u32) {
+    fn set(&mut self, word: WordId, bits: u64) {
         if self.of_word.len() <= word.index() {
             self.of_word.resize(word.index() + 1, 0);
         }
@@ -142,7 +169,7 @@ impl Classes {
         ];
         for row in lexicons.rows("calendar.tsv") {
             if matches!(row.get("class"), "weekday" | "month") {
-                let ordinary = 1 << Class::Ordinary as u32;
+                let ordinary = 1 << Class::Ordinary as u64;
                 self.mark(tokenizer, vocabulary, row.get("form"), NEVER | ordinary);
             } else if row.get("class") == "month_or_name" {
                 self.mark(tokenizer, vocabulary, row.get("form"), MONTH);
@@ -155,7 +182,7 @@ impl Classes {
             for row in lexicons.rows(table) {
                 for part in row.get(column).split(' ') {
                     if !part.contains(char::is_uppercase) {
-                        self.mark(tokenizer, vocabulary, part, 1 << Class::Ordinary as u32);
+                        self.mark(tokenizer, vocabulary, part, 1 << Class::Ordinary as u64);
                     }
                 }
             }
@@ -175,7 +202,7 @@ impl Classes {
 
     /// Whether `word` belongs to `class` by itself.
     pub(super) fn is(&self, word: WordId, class: Class) -> bool {
-        self.bits(word) & (1 << class as u32) != 0
+        self.bits(word) & (1 << class as u64) != 0
     }
 
     /// Whether `word` stands in the name or title of a public body.
@@ -193,7 +220,7 @@ impl Classes {
         self.bits(word) & MONTH != 0
     }
 
-    fn bits(&self, word: WordId) -> u32 {
+    fn bits(&self, word: WordId) -> u64 {
         self.of_word.get(word.index()).copied().unwrap_or(0)
     }
 
@@ -206,6 +233,18 @@ impl Classes {
             }
         });
         longest
+    }
+
+    /// Whether `word` makes a body of its own of the known name before it.
+    pub(super) fn makes_own_body(&self, word: WordId) -> bool {
+        self.own_bodies.begins_with(word)
+    }
+
+    /// How long the prefix is by which `text` says that all bodies of a place are meant; 0 where it has none.
+    pub(super) fn whole_len(&self, text: &str) -> usize {
+        let begins = |p: &str| text.get(..p.len()).is_some_and(|t| t.eq_ignore_ascii_case(p));
+        let prefix = self.wholes.iter().find(|p| begins(p));
+        prefix.map_or(0, |p| p.len())
     }
 
     /// Whether a capital stands after a prefix of names, as in `McCain`, and nowhere else inside the word.

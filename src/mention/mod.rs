@@ -5,6 +5,7 @@
 //! until the whole article is read; then names told in full elsewhere, and the words beside, decide.
 
 mod classes;
+mod collective;
 mod full_name;
 mod office;
 mod organization;
@@ -110,6 +111,8 @@ pub struct MentionFinder {
     roles: Vec<Box<str>>,
     heads: PhraseTable<Head>,
     full_names: FullNames,
+    /// Bodies that may be told as a set, with their kind by place in `kinds`.
+    collectives: PhraseTable<u16>,
     kinds: Vec<Box<str>>,
     blocks: PhraseTable<()>,
     domestic: Option<u32>,
@@ -180,6 +183,7 @@ impl MentionFinder {
             roles: Vec::new(),
             heads: PhraseTable::default(),
             full_names: FullNames::default(),
+            collectives: PhraseTable::default(),
             kinds: Vec::new(),
             blocks: PhraseTable::default(),
             domestic,
@@ -188,6 +192,13 @@ impl MentionFinder {
         };
         finder.compile_titles(lexicons, tokenizer, vocabulary);
         finder.compile_heads(lexicons, tokenizer, vocabulary);
+        for row in lexicons.rows("name_words.tsv") {
+            if row.get("class") == COLLECTIVE {
+                let kind = number(&mut finder.kinds, row.get("value"));
+                let form = row.get("form");
+                finder.collectives.insert(vocabulary, tokenizer, form, kind);
+            }
+        }
         for row in lexicons.rows("fields.tsv") {
             // A term that holds a name (`Laut China Selatan`) keeps the name from being read alone.
             let term = row.get("term");
@@ -209,6 +220,7 @@ impl MentionFinder {
         mark(&mut self.blocks.first_words(), BEGINS_NAME);
         mark(&mut self.titles.first_words(), BEGINS_TITLE);
         mark(&mut self.heads.first_words(), BEGINS_ORGANIZATION);
+        mark(&mut self.collectives.first_words(), BEGINS_COLLECTIVE);
         for word in self.gazetteer.title_starts() {
             begins[word.index()] |= BEGINS_SMALL_NAME;
         }
@@ -330,6 +342,11 @@ const BEGINS_SMALL_NAME: u8 = 2;
 const BEGINS_TITLE: u8 = 4;
 /// An organisation may begin.
 const BEGINS_ORGANIZATION: u8 = 8;
+/// A set of bodies may begin.
+const BEGINS_COLLECTIVE: u8 = 16;
+
+/// The class of words for bodies that are told as a set.
+const COLLECTIVE: &str = "collective";
 
 /// Marks titles that stay in the name.
 const PART_OF_NAME: &str = "part-of-name";

@@ -35,6 +35,20 @@ impl<'a> Scan<'a, '_> {
         let mut country = organization.country;
         let mut end = end;
         let mut entity = Some(known);
+        let mut kind = organization.kind.clone();
+        if matches!(&*kind, "company" | "state_company" | "media") {
+            let (longer, own) = self.longer_name(end);
+            end = longer;
+            if own {
+                // What belongs to a broadcaster or bank under its name is a company.
+                entity = None;
+                kind = COMPANY.into();
+            }
+            let home = longer > i && self.country_at(longer - 1).is_some_and(|(_, c)| Some(c) == home);
+            if own && home {
+                country = self.finder.domestic;
+            }
+        }
         if &*organization.kind == "ministry"
             && let Some((len, c)) = self.country_at(end)
         {
@@ -46,7 +60,7 @@ impl<'a> Scan<'a, '_> {
         }
         let m = self.push(i..end, MentionKind::Organization);
         self.mentions[m].known = entity;
-        self.mentions[m].organization_kind = Some(organization.kind.clone());
+        self.mentions[m].organization_kind = Some(kind);
         self.mentions[m].country = country;
         self.gloss(m, end)
     }
@@ -82,9 +96,9 @@ impl<'a> Scan<'a, '_> {
         // `Pemerintah Provinsi (Pemprov) Jawa Barat`
         if let Some(inside) = self.bracket(from)
             && inside.len() == 1
-            && self.head(inside.start).is_some()
             && inside.end + 1 < self.end
-            && self.hit(inside.end + 1).is_some()
+            && (self.head(inside.start).is_some() && self.hit(inside.end + 1).is_some()
+                || self.are_initials(inside.start, i..from) && self.may_go_on(inside.end + 1))
         {
             end = inside.end + 1;
             name_from = end;
@@ -98,6 +112,9 @@ impl<'a> Scan<'a, '_> {
                         .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Organization(_))));
                     placed |= known;
                     end += n;
+                    if known && matches!(&*kind, "company") {
+                        end = self.longer_name(end).0;
+                    }
                 }
                 Next::Place(n, c) => {
                     placed = true;
@@ -208,7 +225,7 @@ impl<'a> Scan<'a, '_> {
                 || self.finder.classes.looks_derived(self.lexed.surface(i));
             let given = self.is(i, Class::Given) && (placed || public || self.in_office && i > start + 2);
             let ends = given
-                || self.finder.classes.is_never(self.word(i))
+                || self.finder.classes.is_never(self.word(i)) && !(kind == COMPANY && self.may_go_on(i + 1))
                 || placed && !noun
                 || self.is_party_full(start, i, kind);
             return if ends { Next::Ends } else { Next::Words(1) };
@@ -257,10 +274,77 @@ impl<'a> Scan<'a, '_> {
             kind,
             "company" | "state_company" | "university" | "party" | "bank"
         );
-        if apart || private || !noun {
+        if apart || private || !noun && !self.leads_to_end(i + 1) {
             return Next::Ends;
         }
         Next::Words(2)
+    }
+
+    /// Whether the capitalised words from `i` lead to an acronym in brackets or to the name of the home state, with
+    /// which names of associations end.
+    fn leads_to_end(&self, i: usize) -> bool {
+        const FAR: usize = 5;
+        let word = |j: &usize| self.capital(*j) && self.hit(*j).is_none() && self.title(*j).is_none();
+        let end = (i..self.end.min(i + FAR)).find(|j| !word(j)).unwrap_or(i);
+        let home = self
+            .country_at(end)
+            .is_some_and(|(_, c)| Some(c) == self.finder.domestic);
+        let acronym = self
+            .bracket(end)
+            .is_some_and(|b| b.len() == 1 && self.lexed.tokens[b.start].shape == Shape::Upper);
+        end > i && (home || acronym)
+    }
+
+    /// Whether a name may go on with the capitalised word at `i`.
+    fn may_go_on(&self, i: usize) -> bool {
+        self.style == Style::Normal
+            && i < self.end
+            && self.capital(i)
+            && self.lexed.tokens[i].kind == TokenKind::Word
+            && self.title(i).is_none()
+            && !self.is(i, Class::Given)
+            && !self.finder.classes.is_never(self.word(i))
+    }
+
+    /// Whether token `i` is made of the first letters of `words`.
+    fn are_initials(&self, i: usize, words: std::ops::Range<usize>) -> bool {
+        let letters = self.lexed.surface(i).as_bytes();
+        letters.len() == words.len()
+            && words.zip(letters).all(|(word, letter)| {
+                let first = self.lexed.surface(word).as_bytes().first();
+                first.is_some_and(|f| f.eq_ignore_ascii_case(letter))
+            })
+    }
+
+    /// How far the known name of a company that ends before `end` goes on to that of a body under its name, and whether
+    /// that is one of its own: `BNI Life`, `MNC Guna Usaha Indonesia`, but `Samsung Electronics` is `Samsung`.
+    fn longer_name(&self, end: usize) -> (usize, bool) {
+        const FAR: usize = 5;
+        let (mut good, mut own) = (end, false);
+        for i in end..self.end.min(end + FAR) {
+            if self.lexed.tokens[i].kind != TokenKind::Word || !self.capital(i) {
+                break;
+            }
+            if self
+                .country_at(i)
+                .is_some_and(|(_, c)| Some(c) == self.finder.domestic)
+            {
+                return (i + 1, true);
+            }
+            let other = self.hit(i).is_some()
+                || self
+                    .title(i)
+                    .is_some_and(|(_, t)| !matches!(t.kind, TitleKind::Honorific))
+                || self.is(i, Class::Given) && (self.in_office || self.style != Style::Normal)
+                || self.ordinary(i) && self.style != Style::Normal;
+            if self.is(i, Class::OrgTail) {
+                good = i + 1;
+                own |= self.finder.classes.makes_own_body(self.word(i));
+            } else if other || self.head(i).is_some() {
+                break;
+            }
+        }
+        (good, own)
     }
 
     /// An embassy with the state that sends it.
@@ -445,5 +529,7 @@ impl<'a> Scan<'a, '_> {
     }
 }
 
+/// The kind of bodies under the name of another.
+const COMPANY: &str = "company";
 /// Missions abroad count among the bodies of state.
 const EMBASSY: &str = "state_body";

@@ -8,8 +8,8 @@ use super::classes::Class;
 use super::resolve::OfficeTold;
 use super::unknown::Run;
 use super::{
-    BEGINS_NAME, BEGINS_ORGANIZATION, BEGINS_SMALL_NAME, BEGINS_TITLE, Head, Mention, MentionFinder,
-    MentionKind, Title, TitleKind,
+    BEGINS_COLLECTIVE, BEGINS_NAME, BEGINS_ORGANIZATION, BEGINS_SMALL_NAME, BEGINS_TITLE, Head, Mention,
+    MentionFinder, MentionKind, Title, TitleKind,
 };
 use crate::gazetteer::{Known, Name, Naming};
 use crate::sentence::Sentence;
@@ -119,6 +119,11 @@ impl<'a, 't> Scan<'a, 't> {
         let token = self.lexed.tokens[i];
         if token.kind == TokenKind::Mark {
             return i + 1;
+        }
+        if self.finder.begins(word, BEGINS_COLLECTIVE)
+            && let Some(next) = self.collective(i)
+        {
+            return next;
         }
         let titled = self.finder.begins(word, BEGINS_TITLE | BEGINS_SMALL_NAME);
         if token.shape == Shape::Lower && !titled {

@@ -24,6 +24,10 @@ pub(super) struct Run {
     org_tail: bool,
     /// After a word for a kind of organisation, or in a row of such.
     org: bool,
+    /// Does, or is beside one who does, what organisations do.
+    acts: bool,
+    /// The state that the words beside say it comes from.
+    origin: Option<u32>,
     /// The office that stands in apposition.
     pub office: Option<usize>,
     /// After a capitalised ordinary word: a part of a longer name.
@@ -41,7 +45,7 @@ impl<'t> Scan<'_, 't> {
     pub fn unknown(&mut self, i: usize) -> usize {
         let sentence_begins = self.begins_sentence(i);
         let surface = self.lexed.surface(i);
-        if self.ordinary(i)
+        if self.ordinary(i) && !self.begins_tailed_name(i)
             || self.finder.classes.is_never(self.word(i))
             || self.is(i, Class::Term)
             || sentence_begins && self.finder.classes.looks_derived(surface)
@@ -129,14 +133,18 @@ impl<'t> Scan<'_, 't> {
             .iter()
             .all(|t| matches!(t.shape, Shape::Upper | Shape::Other));
         let bracketed = i > self.first && self.mark(i - 1, "(") && self.mark(end, ")");
+        let kinds = [self.before_kind(i), self.after_kind(end)];
         let run = Run {
             tokens: i..end,
             style: self.style,
             initial: sentence_begins,
             at: before(Class::At) || self.in_place_list(i, end),
-            org: self.after_org_context(i) || self.in_org_list(i),
+            org: kinds.iter().any(Option::is_some) || self.in_org_list(i),
+            acts: self.does_as_organizations(i, end),
+            origin: kinds.into_iter().flatten().flatten().next(),
             phrase: !sentence_begins && i > self.first && self.capital(i - 1) && self.ordinary(i - 1),
-            person: before(Class::SpeechBefore) || after(Class::Speech) || age,
+            person: (before(Class::SpeechBefore) || after(Class::Speech) || age)
+                && !before(Class::OrgPartner),
             given,
             office: None,
             org_tail,
@@ -176,19 +184,73 @@ impl<'t> Scan<'_, 't> {
             && acronym(i - 1) != acronym(i)
     }
 
-    /// Whether a word for a kind of organisation stands close before `i`: `perusahaan asal Prancis X`.
-    fn after_org_context(&self, i: usize) -> bool {
+    /// Whether a word for a kind of organisation stands close before `i`, and the state between: `perusahaan asal
+    /// Prancis X`.
+    fn before_kind(&self, i: usize) -> Option<Option<u32>> {
         const NEAR: usize = 4;
         let from = i.saturating_sub(NEAR).max(self.first);
+        let mut origin = None;
         for j in (from..i).rev() {
             if self.lexed.tokens[j].kind == TokenKind::Mark || self.is(j, Class::Speech) {
-                return false;
+                return None;
             }
             if self.is(j, Class::OrgContext) {
-                return true;
+                return Some(origin);
             }
+            origin = origin.or(self.country_at(j).map(|(_, c)| c));
         }
-        false
+        None
+    }
+
+    /// Whether a word for a kind of organisation follows in apposition, and the state it comes from: `X, perusahaan
+    /// teknologi asal Prancis`.
+    fn after_kind(&self, end: usize) -> Option<Option<u32>> {
+        const FAR: usize = 5;
+        let kind = end + 1;
+        if !self.mark(end, ",") || kind >= self.end || self.capital(kind) || !self.is(kind, Class::OrgContext)
+        {
+            return None;
+        }
+        let origin = (kind + 1..self.end.min(kind + FAR)).find(|&j| self.is(j, Class::Origin));
+        Some(origin.and_then(|j| self.country_at(j + 1)).map(|(_, c)| c))
+    }
+
+    /// Whether the words beside say that what stands from `i` to `end` cooperates, produces or sells as organisations do.
+    fn does_as_organizations(&self, i: usize, end: usize) -> bool {
+        const NEAR: usize = 3;
+        let rest = &self.lexed.words[end.min(self.end)..self.end];
+        if self.finder.classes.prefix_len(rest, Class::OrgActing) > 0 {
+            return true;
+        }
+        if i == self.first {
+            return false;
+        }
+        let before = i - 1;
+        let from = before.saturating_sub(NEAR).max(self.first);
+        self.is(before, Class::OrgPartner)
+            || self.is(before, Class::OrgWith) && (from..before).any(|j| self.is(j, Class::OrgAct))
+    }
+
+    /// Whether an ordinary word at `i` begins a name that ends in a word for a company: `Gaya Makmur Group`.
+    fn begins_tailed_name(&self, i: usize) -> bool {
+        const LONGEST_NAME: usize = 4;
+        let surface = self.lexed.surface(i);
+        let other = self.style != Style::Normal
+            || self.finder.classes.is_never(self.word(i))
+            || self.finder.classes.has_affix(surface)
+            || self.is(i, Class::OrgContext)
+            || self.is(i, Class::Acting)
+            || self.is(i, Class::Speech)
+            || self.lexed.tokens[i].shape != Shape::Title;
+        if other {
+            return false;
+        }
+        let word = |j: &usize| {
+            self.lexed.tokens[*j].kind == TokenKind::Word && self.capital(*j) && self.hit(*j).is_none()
+        };
+        (i + 1..self.end.min(i + LONGEST_NAME))
+            .take_while(word)
+            .any(|j| self.is(j, Class::OrgTail))
     }
 
     /// Whether quotation marks enclose exactly the run, as they do the title of a film or song.
@@ -284,7 +346,8 @@ impl<'t> Scan<'_, 't> {
 
     /// Decides the runs that were left open.
     pub fn classify_runs(&mut self) {
-        let runs = std::mem::take(&mut self.runs);
+        let mut runs = std::mem::take(&mut self.runs);
+        self.share_evidence(&mut runs);
         let mut names = self.name_words();
         // Names of several words first: they tell whose surname stands alone.
         for run in runs.iter().filter(|r| r.tokens.len() > 1) {
@@ -292,6 +355,22 @@ impl<'t> Scan<'_, 't> {
         }
         for run in runs.iter().filter(|r| r.tokens.len() == 1) {
             self.classify(run, &mut names);
+        }
+    }
+
+    /// What one place of the article tells of a name holds for the others: that it acts as organisations do, unless
+    /// it is spoken of as a person.
+    fn share_evidence(&self, runs: &mut [Run]) {
+        let mut told: FxHashMap<&'t str, (bool, bool)> = FxHashMap::default();
+        let name = |run: &Run| self.lexed.span(run.tokens.clone()).of(self.lexed.text);
+        for run in runs.iter().filter(|r| !r.upper) {
+            let (acts, person) = told.entry(name(run)).or_default();
+            *acts |= run.acts || run.org;
+            *person |= run.person || run.given || run.office.is_some();
+        }
+        for run in runs.iter_mut() {
+            let (acts, person) = told.get(name(run)).copied().unwrap_or_default();
+            run.acts = acts && !person;
         }
     }
 
@@ -347,6 +426,9 @@ impl<'t> Scan<'_, 't> {
         }
         let Some(kind) = self.kind_of(run) else { return };
         let m = self.push(tokens, kind);
+        if kind == MentionKind::Organization {
+            self.mentions[m].country = run.origin;
+        }
         if kind == MentionKind::Person {
             self.mentions[m].office = run.office;
         }
@@ -387,7 +469,7 @@ impl<'t> Scan<'_, 't> {
         if run.nouns * 2 > run.tokens.len() && !run.given && !(run.person && several) {
             return None;
         }
-        if run.org && !run.given && !run.person {
+        if (run.org || run.acts) && !run.given && !run.person {
             return Some(MentionKind::Organization);
         }
         if run.at && !run.given && !run.person {

@@ -1,0 +1,94 @@
+//! Sets of bodies: all of a place (`bupati/wali kota se-Bali`) or so many (`109 pemerintah daerah`).
+
+use super::MentionKind;
+use super::classes::Class;
+use super::scan::Scan;
+use crate::gazetteer::Known;
+use crate::token::TokenKind;
+
+/// How many kinds of bodies stand in one row; a longer row is no text.
+const MOST_KINDS: usize = 4;
+
+impl Scan<'_, '_> {
+    /// A set of bodies at `i`; returns the token after it.
+    pub fn collective(&mut self, i: usize) -> Option<usize> {
+        let (len, kind) = self.collective_at(i)?;
+        let mut end = i + len;
+        for _ in 1..MOST_KINDS {
+            let join = self.mark(end, "/") || end < self.end && self.is(end, Class::OrgJoin);
+            match self.collective_at(end + 1).filter(|_| join) {
+                Some((len, _)) => end += 1 + len,
+                None => break,
+            }
+        }
+        let whole = self.whole_place(end);
+        // What is counted may be the bodies of one kind only: `10 bupati dan wali kota` is read as `10 bupati`.
+        let (start, end) = match whole {
+            Some(place_end) => (i, place_end),
+            None if self.is_count(i) => (i - 1, i + len),
+            None => return None,
+        };
+        let m = self.push(start..end, MentionKind::Organization);
+        self.mentions[m].organization_kind = Some(self.finder.kinds[kind as usize].clone());
+        self.mentions[m].country = self.finder.domestic;
+        Some(end)
+    }
+
+    fn collective_at(&self, i: usize) -> Option<(usize, u16)> {
+        let words = self.lexed.words.get(i..self.end)?;
+        let (len, kinds) = self.finder.collectives.longest_prefix(words)?;
+        Some((len, kinds[0]))
+    }
+
+    /// The token after the place at `i` all of whose bodies are meant: `se-Provinsi Banten`.
+    fn whole_place(&self, i: usize) -> Option<usize> {
+        if i >= self.end {
+            return None;
+        }
+        let rest = &self.lexed.text[self.lexed.tokens[i].span.start..];
+        let prefix = self.finder.classes.whole_len(rest);
+        let place = rest.get(prefix..)?.trim_start();
+        if prefix == 0 || !place.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let place_at = self.lexed.tokens[i].span.start + rest.len() - place.len();
+        let mut end = i;
+        while end < self.end && self.lexed.tokens[end].span.end <= place_at {
+            end += 1;
+        }
+        if self
+            .lexed
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.span.start < place_at)
+        {
+            end += 1;
+        }
+        end += self.classes_len(end, Class::PlaceHead);
+        while end < self.end && self.capital(end) {
+            let place = self.hit(end).filter(|h| {
+                h.names
+                    .iter()
+                    .any(|n| matches!(n.known, Known::Place(_) | Known::Country(_)))
+            });
+            match place {
+                Some(hit) => end += hit.len,
+                None if self.is(end, Class::Direction) => end += 1,
+                None => break,
+            }
+        }
+        Some(end)
+    }
+
+    /// Whether a number that counts stands before `i`.
+    fn is_count(&self, i: usize) -> bool {
+        const MOST_DIGITS: usize = 3;
+        i > self.first + 1
+            && self.lexed.tokens[i - 1].kind == TokenKind::Number
+            && self.lexed.surface(i - 1).len() <= MOST_DIGITS
+            && self.lexed.surface(i - 1).bytes().all(|b| b.is_ascii_digit())
+            && !self.capital(i - 2)
+            && self.lexed.tokens[i - 2].kind == TokenKind::Word
+            && !self.taken[i - 1]
+    }
+}
