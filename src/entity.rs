@@ -181,11 +181,12 @@ struct Linking<'a> {
 
 /// The words of a name with one space between them.
 fn spaced(surface: &str) -> Cow<'_, str> {
-    let other_space = |c: char| c.is_whitespace() && c != ' ';
-    if surface.contains("  ") || surface.contains(other_space) {
-        Cow::Owned(surface.split_whitespace().collect::<Vec<_>>().join(" "))
-    } else {
+    let bytes = surface.as_bytes();
+    let plain = bytes.iter().all(|b| matches!(b, b' '..=b'~')) && !bytes.windows(2).any(|two| two == b"  ");
+    if plain {
         Cow::Borrowed(surface)
+    } else {
+        Cow::Owned(surface.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
 

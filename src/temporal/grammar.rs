@@ -656,6 +656,9 @@ impl Grammar<'_, '_> {
     fn era(&self, i: usize) -> Read<Base> {
         let surface = self.lexed.tokens.get(i)?.span.of(self.lexed.text);
         let figures = surface.bytes().take_while(u8::is_ascii_digit).count();
+        if figures == 0 {
+            return None;
+        }
         let rest = surface[figures..].trim_start_matches(['-', '–']);
         let is_suffix = |s: &str| self.calendar.decade_suffixes.contains(&fold(s));
         let end = if is_suffix(rest) {
@@ -753,6 +756,11 @@ impl Grammar<'_, '_> {
 
     /// A date that begins with its day, month or year.
     fn date_first(&self, i: usize) -> Read<Expression> {
+        self.lexed.tokens.get(i)?;
+        let in_words = || self.month_beside(i).is_some() || self.year_word(i).is_some();
+        if !self.starts_with_digit(i) && !in_words() {
+            return None;
+        }
         if let Some((end, base)) = self.range_or_fields(i) {
             return Some(self.tail(end, of(base)));
         }

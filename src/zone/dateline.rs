@@ -268,6 +268,11 @@ impl DatelineReader {
 
     /// The first date in `part` and where it stands.
     fn date(&self, part: &str) -> Option<(Date, std::ops::Range<usize>)> {
+        /// In a year, a month or its name, and a day.
+        const FEWEST_DIGITS: usize = 5;
+        if part.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
+            return None;
+        }
         let [iso, numeric, day_month, month_day] = &self.dates;
         let number = |s: &str| s.parse::<i16>().ok();
         for (pattern, order) in [
