@@ -273,7 +273,12 @@ impl<'a> Discourse<'a> {
                 && !subject_unnamed(sentence, act)
                 && !partner_unnamed(sentence.items, act, frame)
             {
-                self.fill(&mut parties, kind, is_described(sentence.items, act));
+                self.fill(
+                    &mut parties,
+                    kind,
+                    is_described(sentence.items, act),
+                    act.voice == Voice::Passive,
+                );
             }
         }
         let mut parties = settle(self.entities, parties);
@@ -705,7 +710,7 @@ impl<'a> Discourse<'a> {
 
     /// Adds the counterpart that the discourse gives where the clause leaves it out: of the last event of the same
     /// party, of the last coordination, else whom the text speaks of most.
-    fn fill(&self, parties: &mut Vec<Party>, kind: EventKind, described: bool) {
+    fn fill(&self, parties: &mut Vec<Party>, kind: EventKind, described: bool, passive: bool) {
         const LOOK_BACK: usize = 4;
         let role = if kind.is_directed() {
             Role::Recipient
@@ -713,12 +718,13 @@ impl<'a> Discourse<'a> {
             Role::Actor
         };
         let Some(known) = parties.first().map(|p| p.participant.body) else {
-            // A described noun is another event of those told last: `kesepakatan yang ditandatangani pada 2023`.
-            if let Some(last) = self
+            // A described noun is another event of those told last: `kesepakatan yang ditandatangani pada 2023`; a
+            // passive without an agent is theirs too: `nota kesepahaman ditandatangani di Jakarta`.
+            let told = self
                 .mentions
                 .last()
-                .filter(|m| described && !kind.is_directed() && !m.kind.is_directed())
-            {
+                .filter(|m| (described || passive) && !kind.is_directed() && !m.kind.is_directed());
+            if let Some(last) = told {
                 parties.clone_from(&last.parties);
             }
             return;

@@ -54,7 +54,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
             .filter(|&e| events[e].0.status == mention.status && joins(mention, &events[e].0));
         let target = referred.or_else(|| {
             events.iter().rposition(|(event, k)| {
-                *k == key
+                (*k == key || (!mention.explicit && within(&key, k)))
                     && joins(mention, event)
                     && event.status == mention.status
                     && !excludes(event.slots.date.as_ref(), slots[i].date.as_ref())
@@ -111,16 +111,16 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
         let new = event.kind == EventKind::Cooperate
             && event.status == Status::Actual
             && !event.mentions.iter().any(|&m| mentions[m].existing);
-        if new && agreed.contains(&key) {
+        if new && agreed.iter().any(|a| same_occasion(a, &key)) {
             absorbed.push((event, key))
         } else {
             kept.push((event, key))
         }
     }
     for (event, key) in absorbed {
-        let agreement = kept
-            .iter_mut()
-            .find(|(e, k)| e.kind == EventKind::Agree && e.status == Status::Actual && *k == key);
+        let agreement = kept.iter_mut().find(|(e, k)| {
+            e.kind == EventKind::Agree && e.status == Status::Actual && same_occasion(k, &key)
+        });
         if let Some((agreement, _)) = agreement {
             agreement.mentions.extend(event.mentions);
             agreement.mentions.sort_unstable();
@@ -216,6 +216,16 @@ fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities
     if event.sources.iter().any(is_person) {
         event.sources.retain(is_person);
     }
+}
+
+/// Whether all parties of `part` are in `whole`.
+fn within(part: &Key, whole: &Key) -> bool {
+    part.iter().all(|p| whole.contains(p))
+}
+
+/// Whether two sets of parties are one but for those that one of them leaves out.
+fn same_occasion(a: &Key, b: &Key) -> bool {
+    within(a, b) || within(b, a)
 }
 
 /// The parties of a key without their roles.
