@@ -769,7 +769,7 @@ impl<'a> Discourse<'a> {
 
     /// Whom the text speaks of most, other than the side of `known`.
     fn protagonist(&self, known: EntityId) -> Option<Participant> {
-        const LEAST: u32 = 4;
+        const LEAST: u32 = 11;
         let candidates = self.salience.iter().filter(|(body, weight)| {
             *weight >= LEAST && self.can_act(*body) && !same_side(self.entities, *body, known)
         });
