@@ -289,7 +289,7 @@ impl ClauseReader {
         } = layers;
         let first_date = dates.partition_point(|d| d.end <= sentence.start);
         let last_date = dates.partition_point(|d| d.start < sentence.end);
-        let dates = dates.get(first_date..last_date).unwrap_or_default();
+        let mut dates = dates.get(first_date..last_date).unwrap_or_default();
         let mut items = Vec::with_capacity(sentence.len());
         let mut i = sentence.start;
         let end = sentence.end;
@@ -315,7 +315,10 @@ impl ClauseReader {
                 i = stop;
                 continue;
             }
-            if let Some(date) = dates.iter().find(|d| d.contains(&i)) {
+            while dates.first().is_some_and(|d| d.end <= i) {
+                dates = &dates[1..];
+            }
+            if let Some(date) = dates.first().filter(|d| d.contains(&i)) {
                 items.push(Item {
                     tokens: i..date.end.min(end),
                     kind: ItemKind::Time,

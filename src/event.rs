@@ -1003,7 +1003,10 @@ fn operators_after_noun(items: &[Item], act: &Act) -> Vec<Operator> {
             }
             // What is negated or to come is the other verb.
             ItemKind::Act(form) if form.voice != Voice::Nominal => return Vec::new(),
-            ItemKind::Other if !operators.is_empty() => return Vec::new(),
+            ItemKind::Other if !operators.is_empty() => {
+                operators.retain(|o| *o == Operator::Done);
+                return operators;
+            }
             ItemKind::Act(_) | ItemKind::Break | ItemKind::Comma => break,
             ItemKind::Word(class) if class.begins_clause() => break,
             _ => {}

@@ -94,6 +94,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
 fn joins(mention: &EventMention, event: &Event) -> bool {
     mention.kind == event.kind
         || (mention.refers_to.is_some()
+            && !mention.existing
             && mention.kind == EventKind::Cooperate
             && event.kind == EventKind::Agree)
 }
