@@ -97,6 +97,8 @@ pub struct Name {
     pub how: Naming,
     /// Whether the name is written all in capitals in the table, so that `AS` is not found in `as`.
     pub capitals: bool,
+    /// Whether the table notes that it is another name or an ordinary word too.
+    pub ambiguous: bool,
 }
 
 /// How a name relates to what it stands for.
@@ -248,27 +250,32 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn name(&mut self, name: &str, known: Known, how: Naming) {
+    fn name(&mut self, name: &str, known: Known, how: Naming, row: &Row) {
+        let ambiguous = is_ambiguous(row.get("note"), name);
         let capitals = !name.contains(char::is_lowercase);
         let words = self.vocabulary.intern_phrase(self.tokenizer, name);
         if let (Some(&first), Naming::Head | Naming::Deputy) = (words.first(), how) {
             self.gazetteer.title_starts.push(first);
         }
-        self.gazetteer
-            .names
-            .insert_words(&words, Name { known, how, capitals });
+        let name = Name {
+            known,
+            how,
+            capitals,
+            ambiguous,
+        };
+        self.gazetteer.names.insert_words(&words, name);
     }
 
     fn country(&mut self, row: &Row) {
         let known = Known::Country(self.gazetteer.countries.len() as u32);
-        self.name(row.get("name"), known, Naming::Full);
+        self.name(row.get("name"), known, Naming::Full, row);
         for (column, how) in [
             ("aliases", Naming::Alias),
             ("demonyms", Naming::Demonym),
             ("metonyms", Naming::Metonym),
         ] {
             for name in row.list(column) {
-                self.name(name, known, how);
+                self.name(name, known, how, row);
             }
         }
         self.gazetteer.by_id.insert(row.get("id").into(), known);
@@ -281,7 +288,7 @@ impl Builder<'_> {
 
     fn organization(&mut self, row: &Row) {
         let known = Known::Organization(self.gazetteer.organizations.len() as u32);
-        self.name(row.get("name"), known, Naming::Full);
+        self.name(row.get("name"), known, Naming::Full, row);
         let columns = [
             ("aliases", Naming::Alias),
             ("heads", Naming::Head),
@@ -289,7 +296,7 @@ impl Builder<'_> {
         ];
         for (column, how) in columns {
             for name in row.list(column) {
-                self.name(name, known, how);
+                self.name(name, known, how, row);
             }
         }
         let country = row
@@ -314,9 +321,9 @@ impl Builder<'_> {
 
     fn place(&mut self, row: &Row) {
         let known = Known::Place(self.gazetteer.places.len() as u32);
-        self.name(row.get("name"), known, Naming::Full);
+        self.name(row.get("name"), known, Naming::Full, row);
         for name in row.list("aliases") {
-            self.name(name, known, Naming::Alias);
+            self.name(name, known, Naming::Alias, row);
         }
         let country = row
             .optional("country")
@@ -344,9 +351,9 @@ impl Builder<'_> {
             places.len() - 1
         });
         let known = Known::Place(i as u32);
-        self.name(name, known, Naming::Full);
+        self.name(name, known, Naming::Full, row);
         for alias in row.list("capital_aliases") {
-            self.name(alias, known, Naming::Alias);
+            self.name(alias, known, Naming::Alias, row);
         }
     }
 
@@ -364,7 +371,7 @@ impl Builder<'_> {
         let person = *people.entry(key).or_insert(next);
         let known = Known::Person(person);
         if person == next {
-            self.name(row.get("person"), known, Naming::Full);
+            self.name(row.get("person"), known, Naming::Full, row);
             self.gazetteer.people.push(Person {
                 name: row.get("person").into(),
                 terms: Vec::new(),
@@ -372,7 +379,7 @@ impl Builder<'_> {
             });
         }
         for name in row.list("variants") {
-            self.name(name, known, Naming::Alias);
+            self.name(name, known, Naming::Alias, row);
         }
         self.gazetteer.people[person as usize].terms.push(Term {
             entity,
@@ -391,3 +398,16 @@ impl Builder<'_> {
         None
     }
 }
+
+/// Whether a note says that `name` is ambiguous, by itself or as one of those that it lists.
+fn is_ambiguous(note: &str, name: &str) -> bool {
+    note.split(';').map(str::trim).any(|part| {
+        let listed = part.strip_prefix(AMBIGUOUS).map(|l| l.split(','));
+        OTHER_READINGS.contains(&part) || listed.is_some_and(|mut l| l.any(|n| n.trim() == name))
+    })
+}
+
+/// What begins a list of ambiguous names in a note.
+const AMBIGUOUS: &str = "ambiguous:";
+/// Notes of places whose names are also ordinary words or names of persons.
+const OTHER_READINGS: [&str; 2] = ["common-word", "person-name"];

@@ -475,8 +475,20 @@ impl Scan<'_, '_> {
 
     /// The person added last holds office `m`.
     fn mentions_office(&mut self, m: usize) {
-        if let Some(person) = self.last_person {
-            self.mentions[person].office = Some(m);
+        let Some(person) = self.last_person else { return };
+        self.mentions[person].office = Some(m);
+        // Of persons that share a name the one who held this office is meant.
+        let (Some(Known::Person(_)), Some(body)) = (self.mentions[person].known, self.mentions[m].known)
+        else {
+            return;
+        };
+        let people = self.finder.gazetteer.people();
+        let held = |k: &Known| matches!(k, Known::Person(p) if people[*p as usize].terms.iter().any(|t| t.entity == body));
+        let bearer = self
+            .hit(self.mentions[person].tokens.start)
+            .and_then(|h| h.names.iter().map(|n| n.known).find(held));
+        if let Some(bearer) = bearer {
+            self.mentions[person].known = Some(bearer);
         }
     }
 

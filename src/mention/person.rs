@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::classes::Class;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
-use crate::gazetteer::Known;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::gazetteer::{Known, Name};
 use crate::token::{Shape, TokenKind};
 
 /// The longest name of a person in words.
@@ -17,8 +19,9 @@ impl Scan<'_, '_> {
     /// A known person from `i` to `end`; returns the token after the name and the degrees.
     pub fn known_person(&mut self, i: usize, end: usize, known: Known) -> usize {
         // `Budi Karya` is known and `Budi Karya Sumadi` written: the name goes on.
-        let end = self.name_end(end, i);
-        self.person(i..end, Some(known))
+        let longer = self.name_end(end, i);
+        let known = Some(known).filter(|k| self.is_same_person(*k, end..longer));
+        self.person(i..longer, known)
     }
 
     /// Adds a person; returns the token after the degrees.
@@ -106,13 +109,83 @@ impl Scan<'_, '_> {
 
     /// Adds the person whose name stands at `name`, known or not.
     pub fn person_named(&mut self, name: Range<usize>) -> usize {
-        let known = self.hit(name.start).and_then(|h| {
-            h.names
+        let known = self
+            .hit(name.start)
+            .and_then(|h| Some((self.bearer(h.names)?, h.len)))
+            .filter(|(known, len)| self.is_same_person(*known, name.start + len..name.end))
+            .map(|(known, _)| known);
+        self.person(name, known)
+    }
+
+    /// Which of the persons that share a name is meant: who held an office when the text was published, else the first.
+    pub fn bearer(&self, names: &[Name]) -> Option<Known> {
+        let persons = || {
+            names
                 .iter()
                 .map(|n| n.known)
-                .find(|k| matches!(k, Known::Person(_)))
-        });
-        self.person(name, known)
+                .filter(|k| matches!(k, Known::Person(_)))
+        };
+        persons()
+            .find(|k| self.in_office_now(*k))
+            .or_else(|| persons().next())
+    }
+
+    /// Whether a known person of whom the text has more words at `rest` than the known name is the same: words of the full
+    /// name go on, others make another name. `Susi Dewi Yanti` is not Susi Pudjiastuti.
+    fn is_same_person(&self, known: Known, rest: Range<usize>) -> bool {
+        const FEW: usize = 1;
+        let name = self.finder.gazetteer.name_of(known);
+        let short = rest.start > 0 && self.hit_before(rest.start) <= FEW;
+        !short
+            || rest.into_iter().all(|i| {
+                let word = self.lexed.surface(i);
+                self.lexed.tokens[i].kind == TokenKind::Mark
+                    || self.is(i, Class::PersonTail)
+                    || name.split([' ', '-']).any(|n| n.eq_ignore_ascii_case(word))
+            })
+    }
+
+    /// How many tokens the known name that ends before `end` has.
+    fn hit_before(&self, end: usize) -> usize {
+        const LONGEST_NAME: usize = 6;
+        let starts = (end.saturating_sub(LONGEST_NAME)..end).rev();
+        let ends_here = |i: &usize| self.hit(*i).is_some_and(|h| i + h.len == end);
+        starts.into_iter().find(ends_here).map_or(0, |i| end - i)
+    }
+
+    /// A known name of one word that the text has told as a part of another person's full name, and never of the known
+    /// person's, is that other person.
+    pub fn refer_short_names(&mut self) {
+        let mut told: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut full: FxHashSet<Known> = FxHashSet::default();
+        for (m, mention) in self.mentions.iter().enumerate() {
+            if mention.kind != MentionKind::Person {
+                continue;
+            }
+            let several = mention.tokens.len() > 1;
+            if let Some(known) = mention.known.filter(|_| several || mention.office.is_some()) {
+                full.insert(known);
+            } else if several {
+                for i in mention.tokens.clone() {
+                    told.entry(self.lexed.surface(i)).or_insert(m);
+                }
+            }
+        }
+        for m in 0..self.mentions.len() {
+            let mention = &self.mentions[m];
+            let short = mention.kind == MentionKind::Person
+                && mention.tokens.len() == 1
+                && mention.known.is_some_and(|k| !full.contains(&k));
+            let Some(&other) = told
+                .get(self.lexed.surface(mention.tokens.start))
+                .filter(|_| short)
+            else {
+                continue;
+            };
+            let country = self.mentions[other].country;
+            let mention = &mut self.mentions[m];
+            (mention.known, mention.country, mention.short_for) = (None, country, Some(other));
+        }
     }
 
     /// The end of the person's name that begins at `start` or, with `i > start`, goes on at `i`.

@@ -109,6 +109,7 @@ impl<'a, 't> Scan<'a, 't> {
             }
         }
         self.classify_runs();
+        self.refer_short_names();
         self.resolve_offices();
         self.sorted()
     }
@@ -167,11 +168,43 @@ impl<'a, 't> Scan<'a, 't> {
         let Some(name) = self.sense(i, end, names) else {
             return end;
         };
+        if name.ambiguous && len == 1 && self.reads_as_person(i, names) {
+            let person = self.name_end(i, i);
+            return if person > end {
+                self.person(i..person, None)
+            } else {
+                self.unknown(i)
+            };
+        }
         match name.known {
             Known::Organization(_) => self.known_organization(i, end, name.known),
             Known::Person(_) => self.known_person(i, end, name.known),
             Known::Country(_) | Known::Place(_) => self.known_place(i, end, name.known),
         }
+    }
+
+    /// Whether the name at `i`, which a state or place shares with persons, is told of a person here: more of the name
+    /// follows, or it speaks.
+    fn reads_as_person(&self, i: usize, names: &[Name]) -> bool {
+        let state = names
+            .iter()
+            .any(|n| matches!(n.known, Known::Country(_)) || n.how == Naming::Metonym);
+        let place = names.iter().any(|n| matches!(n.known, Known::Place(_)));
+        let located = i > self.first && self.is(i - 1, Class::At);
+        if self.style != Style::Normal
+            || !(state || place)
+            || located
+            || self.lexed.tokens[i].shape != Shape::Title
+        {
+            return false;
+        }
+        let goes_on = i + 1 < self.end
+            && self.is_name_like(i + 1)
+            && !self.is(i + 1, Class::Direction)
+            && !self.ordinary(i + 1)
+            && !self.is(i + 1, Class::OrgTail);
+        let speaks = i + 1 < self.end && self.is(i + 1, Class::Speech);
+        goes_on || speaks && !state
     }
 
     /// A country or place from `i` to `end`, perhaps a part of it: `Sumatera Selatan`, `Libya Barat`.
@@ -284,7 +317,10 @@ impl<'a, 't> Scan<'a, 't> {
             return place;
         }
         if let Some(country) = of(|n| matches!(n.known, Known::Country(_))) {
-            return Some(country);
+            let part = of(|n| matches!(n.known, Known::Place(_))).filter(|_| country.ambiguous);
+            return part
+                .filter(|p| self.is_part_of_state(i, end, *p))
+                .or(Some(country));
         }
         let org = |n: &Name| {
             matches!(n.known, Known::Organization(_)) && matches!(n.how, Naming::Full | Naming::Alias)
@@ -306,7 +342,25 @@ impl<'a, 't> Scan<'a, 't> {
         held.or(first)
             .copied()
             .or_else(|| of(|n| matches!(n.known, Known::Place(_))))
-            .or_else(|| of(|n| matches!(n.known, Known::Person(_))))
+            .or_else(|| {
+                let bearer = self.bearer(names)?;
+                names.iter().filter(fits).find(|n| n.known == bearer).copied()
+            })
+    }
+
+    /// Whether a name that a state shares with a part of another is the part here: its governor is told, or the state
+    /// that it lies in.
+    fn is_part_of_state(&self, i: usize, end: usize, part: Name) -> bool {
+        const NEAR: usize = 12;
+        let local = i > self.first && self.title(i - 1).is_some_and(|(len, t)| len == 1 && t.body > 0);
+        let whole = self.finder.gazetteer.country_of(part.known);
+        let near = i.saturating_sub(NEAR).max(self.first)..(end + NEAR).min(self.end);
+        let mut beside = near.filter(|j| !(i..end).contains(j));
+        let named = |j: usize| {
+            self.hit(j)
+                .is_some_and(|h| h.names.iter().any(|n| Some(n.known) == whole.map(Known::Country)))
+        };
+        local || !self.acts(i, end) && beside.any(named)
     }
 
     fn is_media(&self, known: Known) -> bool {
@@ -328,6 +382,21 @@ impl<'a, 't> Scan<'a, 't> {
         let after = |from: &str| date[..from.len().min(date.len())] >= *from;
         let before = |to: &str| date[..to.len().min(date.len())] <= *to;
         organization.from.as_deref().is_none_or(after) && organization.to.as_deref().is_none_or(before)
+    }
+
+    /// Whether a known person held an office when the text was published.
+    pub fn in_office_now(&self, known: Known) -> bool {
+        let (Known::Person(p), Some(date)) = (known, &self.published) else {
+            return false;
+        };
+        self.finder.gazetteer.people()[p as usize].terms.iter().any(|t| {
+            t.from
+                .as_deref()
+                .is_none_or(|from| date[..from.len().min(date.len())] >= *from)
+                && t.to
+                    .as_deref()
+                    .is_none_or(|to| date[..to.len().min(date.len())] <= *to)
+        })
     }
 
     /// Whether the words before and after show that a city acts, as only a government does.
