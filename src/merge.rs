@@ -174,7 +174,6 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
         };
         let statement = matches!(event.kind, EventKind::Appeal | EventKind::Support);
         let leads = first.sentence <= LEAD;
-        let told_of = event.kind == EventKind::Consult && first.source.is_some() && !leads;
         let day = scene.date.as_ref().map(|(date, _)| date);
         if event.slots.date.is_none() {
             let declared = leads || statement;
@@ -187,8 +186,7 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
             let reported = scene.reported.as_ref().filter(|_| statement && leads);
             event.slots.date = day.or(said).or(reported).cloned();
         }
-        let elsewhere = excludes(event.slots.date.as_ref(), day) || told_of;
-        if event.slots.place.is_none() && !elsewhere {
+        if event.slots.place.is_none() && !excludes(event.slots.date.as_ref(), day) {
             event.slots.place.clone_from(&scene.place);
         }
     }

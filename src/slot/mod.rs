@@ -122,7 +122,7 @@ impl Slots {
 pub struct Scene {
     /// Its day, and the sentence that tells it.
     pub date: Option<(EventDate, usize)>,
-    /// Its place.
+    /// Its place, or where someone spoke.
     pub place: Option<Site>,
     /// The first day on which someone spoke.
     pub said: Option<EventDate>,
@@ -380,6 +380,9 @@ fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
     };
     let day = |(i, sentence): (usize, usize)| Some((time::event_date(i, &told.dates[i])?, sentence));
     let (done, said) = (first(Use::Event), first(Use::Spoken));
+    let first_place = sites
+        .iter()
+        .find(|s| !s.goal && sentence_of(told, s.tokens.start) <= LEAD);
     let beside = |date: Option<(usize, usize)>| place::beside(told, &told.dates[date?.0], sites);
     Scene {
         date: done.and_then(day),
@@ -387,13 +390,8 @@ fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
         reported: first(Use::Report).and_then(day).map(|(date, _)| date),
         place: beside(done)
             .or_else(|| beside(said))
-            .or_else(|| {
-                sites
-                    .iter()
-                    .find(|s| sentence_of(told, s.tokens.start) <= LEAD)
-                    .cloned()
-            })
-            .map(|p| p.site),
+            .or(first_place)
+            .map(|p| p.site.clone()),
     }
 }
 

@@ -87,15 +87,24 @@ fn venue(told: &Told<'_>, marks: &[Mark], start: usize) -> Option<(usize, Option
     if !named || (word.is_none() && !is_set_off(told, end)) {
         return None;
     }
+    if is_bracketed(told, end) {
+        end += 3;
+    }
     for (_, m) in inside(told.mentions, &(start..end), |m| &m.tokens) {
         country = m.country.or(country);
     }
     Some((end, country))
 }
 
+/// Whether one word in brackets follows: `Gedung Bursa Efek Indonesia (BEI)`.
+fn is_bracketed(told: &Told<'_>, i: usize) -> bool {
+    i + 2 < told.lexed.tokens.len() && told.lexed.surface(i) == "(" && told.lexed.surface(i + 2) == ")"
+}
+
 /// Whether a token may stand inside a name: a hyphen, or `’s`.
 fn joins_name(told: &Told<'_>, i: usize) -> bool {
-    matches!(told.lexed.surface(i), "-" | "’" | "'" | "s")
+    let surface = told.lexed.surface(i);
+    surface == "-" || surface == "s" || surface.starts_with(['’', '\''])
 }
 
 /// Whether a comma and a place follow: what stands before is where in that place.
@@ -130,7 +139,11 @@ pub(super) fn place_of(told: &Told<'_>, event: &EventMention, sites: &[Located])
 }
 
 /// The place told beside a date: `di Jakarta, Rabu (11/9)`; else one in its sentence.
-pub(super) fn beside(told: &Told<'_>, date: &DateMention, sites: &[Located]) -> Option<Located> {
+pub(super) fn beside<'s>(
+    told: &'s Told<'_>,
+    date: &DateMention,
+    sites: &'s [Located],
+) -> Option<&'s Located> {
     let sentence = told
         .sentences
         .partition_point(|s| s.tokens.end <= date.tokens.start);
@@ -145,5 +158,4 @@ pub(super) fn beside(told: &Told<'_>, date: &DateMention, sites: &[Located]) -> 
         .map(|(_, s)| s)
         .filter(|s| !s.goal)
         .min_by_key(|s| away(s))
-        .cloned()
 }
