@@ -81,7 +81,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
         }
     }
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
-    share_occasions(&mut events);
+    share_occasions(&mut events, mentions);
     set_scene(&mut events, mentions, scene);
     for (event, _) in &mut events {
         set_sources(event, mentions, entities);
@@ -125,7 +125,10 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
         if let Some((agreement, _)) = agreement {
             agreement.mentions.extend(event.mentions);
             agreement.mentions.sort_unstable();
-            agreement.slots.unite(&event.slots);
+            agreement.slots.unite(&Slots {
+                date: None,
+                ..event.slots
+            });
             unite(&mut agreement.sources, &event.sources);
         }
     }
@@ -134,21 +137,29 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
 
 /// What is said, asked or agreed at a dated meeting or signing of the same parties happens there and then, where the
 /// text does not say otherwise.
-fn share_occasions(events: &mut [(Event, Key)]) {
-    let occasions: Vec<(Vec<Side>, Slots)> = events
+fn share_occasions(events: &mut [(Event, Key)], mentions: &[EventMention]) {
+    let first_sentence = |event: &Event| event.mentions.first().map_or(0, |&m| mentions[m].sentence);
+    let occasions: Vec<(Vec<Side>, usize, Slots)> = events
         .iter()
         .filter(|(e, _)| {
             matches!(e.kind, EventKind::Consult | EventKind::Agree) && e.status == Status::Actual
         })
         .filter(|(e, _)| e.slots.date.is_some())
-        .map(|(e, k)| (sides(k), e.slots.clone()))
+        .map(|(e, k)| (sides(k), first_sentence(e), e.slots.clone()))
         .collect();
     for (event, key) in events {
         if event.slots.date.is_some() || event.status != Status::Actual || event.kind == EventKind::Cooperate
         {
             continue;
         }
-        if let Some((_, slots)) = occasions.iter().find(|(s, _)| *s == sides(key)) {
+        let here = first_sentence(event);
+        let sides = sides(key);
+        let occasion = occasions.iter().find(|(s, there, slots)| {
+            let exact = slots.date.as_ref().is_some_and(EventDate::is_occasion);
+            // A month or a year tells of an occasion only what is said beside it.
+            *s == sides && (exact || here.abs_diff(*there) <= 3)
+        });
+        if let Some((_, _, slots)) = occasion {
             event.slots.date.clone_from(&slots.date);
             if event.slots.place.is_none() {
                 event.slots.place.clone_from(&slots.place);
@@ -161,6 +172,7 @@ fn share_occasions(events: &mut [(Event, Key)]) {
 fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Scene) {
     /// The headline and the lead.
     const LEAD: usize = 2;
+    let opening = mentions.first().map_or(0, |m| m.sentence) + LEAD;
     for (event, _) in events {
         let here = matches!(
             event.kind,
@@ -173,7 +185,7 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
             continue;
         };
         let statement = matches!(event.kind, EventKind::Appeal | EventKind::Support);
-        let leads = first.sentence <= LEAD;
+        let leads = first.sentence <= opening;
         let day = scene.date.as_ref().map(|(date, _)| date);
         if event.slots.date.is_none() {
             let declared = leads || statement;
@@ -183,8 +195,7 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
                 .as_ref()
                 .filter(|_| declared || event.kind == EventKind::Consult);
             let said = said.or(scene.said.as_ref().filter(|_| declared));
-            let reported = scene.reported.as_ref().filter(|_| statement && leads);
-            event.slots.date = day.or(said).or(reported).cloned();
+            event.slots.date = day.or(said).cloned();
         }
         if event.slots.place.is_none() && !excludes(event.slots.date.as_ref(), day) {
             event.slots.place.clone_from(&scene.place);
@@ -280,7 +291,15 @@ fn add(event: &mut Event, i: usize, mention: &EventMention, slots: &Slots) {
             }),
         }
     }
-    event.slots.unite(slots);
+    if mention.kind == event.kind {
+        event.slots.unite(slots);
+    } else {
+        // Cooperation that an agreement sets up may have begun before.
+        event.slots.unite(&Slots {
+            date: None,
+            ..slots.clone()
+        });
+    }
     unite(&mut event.sources, mention.source.as_slice());
 }
 

@@ -279,6 +279,7 @@ impl Pipeline {
             entities: &layers.entities,
             topics: &topics,
             acts: &acts,
+            first_act: event_mentions.first().map_or(0, |m| m.sentence),
             published: layers.published,
         };
         let (slots, scene) = self.slots.read(&told, &event_mentions);

@@ -42,6 +42,13 @@ impl EventDate {
         self.days.1 < other.days.0 || other.days.1 < self.days.0
     }
 
+    /// Whether an occasion can be meant: a few days at most.
+    pub fn is_occasion(&self) -> bool {
+        const DAYS: i64 = 4;
+        let last = self.days.0.checked_add(jiff::Span::new().days(DAYS - 1));
+        last.is_ok_and(|last| self.days.1 <= last)
+    }
+
     /// Whether this lies in `other` and says more.
     fn refines(&self, other: &EventDate) -> bool {
         other.days.0 <= self.days.0 && self.days.1 <= other.days.1 && self.days != other.days
@@ -126,8 +133,6 @@ pub struct Scene {
     pub place: Option<Site>,
     /// The first day on which someone spoke.
     pub said: Option<EventDate>,
-    /// The first day of a written statement.
-    pub reported: Option<EventDate>,
 }
 
 /// What the slots are read from.
@@ -151,6 +156,8 @@ pub struct Told<'a> {
     pub topics: &'a [TopicHit],
     /// The triggers of all acts, whether they gave an event or not, in text order.
     pub acts: &'a [Range<usize>],
+    /// The first sentence that tells of an event, mostly the headline; what opens the text is counted from there.
+    pub first_act: usize,
     /// The day of publication.
     pub published: Option<jiff::civil::Date>,
 }
@@ -266,7 +273,7 @@ fn slots(
         spokesman: spokesman(told, event),
         ..Slots::default()
     };
-    for (_, hit) in inside(told.topics, &told.sentences[event.sentence].tokens, |h| &h.tokens) {
+    for (_, hit) in inside(told.topics, &around(told, event), |h| &h.tokens) {
         let weight = topic_weight(told, event, hit);
         match hit.topic {
             Topic::Field(topic) => weigh(&mut slots.fields, Weighed { topic, weight }),
@@ -276,11 +283,12 @@ fn slots(
             Topic::Measure(_) => {}
         }
     }
-    for (sentence, weight) in [(event.sentence + 1, NEXT), (0, HEADLINE)] {
+    for (sentence, weight) in [(event.sentence + 1, NEXT), (told.first_act, HEADLINE)] {
         let Some(sentence) = told.sentences.get(sentence) else {
             continue;
         };
-        for (_, hit) in inside(told.topics, &sentence.tokens, |h| &h.tokens) {
+        let opening = sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + FARTHEST);
+        for (_, hit) in inside(told.topics, &opening, |h| &h.tokens) {
             if let Topic::Field(topic) = hit.topic
                 && !hit.weak
                 && !is_in_name(told, &hit.tokens)
@@ -358,7 +366,7 @@ fn spokesman(told: &Told<'_>, event: &EventMention) -> Option<EntityId> {
         };
         body.is_some_and(takes_part)
     });
-    let opens = event.sentence <= LEAD && event.explicit && event.kind == EventKind::Agree;
+    let opens = event.sentence <= told.first_act + LEAD && event.explicit && event.kind == EventKind::Agree;
     let any = || near().find_map(|s| s.speaker).filter(|_| opens);
     for_party.or_else(any)
 }
@@ -375,19 +383,19 @@ fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
         let fits = |d: &DateMention| time::names_day(told, d) && !time::is_quoted(told, d);
         let i = (0..uses.len()).find(|&i| uses[i] == wanted && fits(&told.dates[i]))?;
         let sentence = sentence_of(told, told.dates[i].tokens.start);
-        let opens = sentence <= LEAD || (sentence <= OPENING && has_act(told, sentence));
-        (opens || wanted != Use::Event && sentence <= OPENING).then_some((i, sentence))
+        let opens = sentence <= told.first_act + LEAD
+            || (sentence <= told.first_act + OPENING && has_act(told, sentence));
+        (opens || wanted != Use::Event && sentence <= told.first_act + OPENING).then_some((i, sentence))
     };
     let day = |(i, sentence): (usize, usize)| Some((time::event_date(i, &told.dates[i])?, sentence));
     let (done, said) = (first(Use::Event), first(Use::Spoken));
     let first_place = sites
         .iter()
-        .find(|s| !s.goal && sentence_of(told, s.tokens.start) <= LEAD);
+        .find(|s| !s.goal && sentence_of(told, s.tokens.start) <= told.first_act + LEAD);
     let beside = |date: Option<(usize, usize)>| place::beside(told, &told.dates[date?.0], sites);
     Scene {
         date: done.and_then(day),
         said: said.and_then(day).map(|(date, _)| date),
-        reported: first(Use::Report).and_then(day).map(|(date, _)| date),
         place: beside(done)
             .or_else(|| beside(said))
             .or(first_place)
@@ -403,6 +411,16 @@ fn has_act(told: &Told<'_>, sentence: usize) -> bool {
     inside(told.acts, &told.sentences[sentence].tokens, |a| a)
         .next()
         .is_some()
+}
+
+/// How far from its trigger the slots of a mention are looked for, in tokens; no sentence of the press is so long.
+const FARTHEST: usize = 300;
+
+/// The tokens that may fill the slots of a mention: its sentence, as far as a sentence can be read.
+fn around(told: &Told<'_>, event: &EventMention) -> Range<usize> {
+    let sentence = &told.sentences[event.sentence].tokens;
+    let (start, end) = (event.trigger.start, event.trigger.end);
+    sentence.start.max(start.saturating_sub(FARTHEST))..sentence.end.min(end + FARTHEST)
 }
 
 /// How far tokens stand from a trigger. What follows belongs to it rather than what stands before, and least of all

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Class, Mark, Site, Told, distance, inside};
+use super::{Class, Mark, Site, Told, around, distance, inside};
 use crate::event::EventMention;
 use crate::frame::EventKind;
 use crate::mention::{Mention, MentionKind};
@@ -56,6 +56,9 @@ fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Optio
         None if goal => return None,
         None => venue(told, marks, start)?,
     };
+    if is_bracketed(told, end) {
+        end += 3;
+    }
     // `Hotel Shangri-La, Jakarta`, `Doha, Qatar`.
     while let Some(m) = joined(told, end) {
         end = m.tokens.end;
@@ -86,9 +89,6 @@ fn venue(told: &Told<'_>, marks: &[Mark], start: usize) -> Option<(usize, Option
     let named = end > word.map_or(start, |m| m.tokens.end);
     if !named || (word.is_none() && !is_set_off(told, end)) {
         return None;
-    }
-    if is_bracketed(told, end) {
-        end += 3;
     }
     for (_, m) in inside(told.mentions, &(start..end), |m| &m.tokens) {
         country = m.country.or(country);
@@ -132,7 +132,7 @@ pub(super) fn place_of(told: &Told<'_>, event: &EventMention, sites: &[Located])
             && s.tokens.start >= event.trigger.end
             && s.tokens.start - event.trigger.end <= REACH_OF_VISIT
     };
-    inside(sites, &told.sentences[event.sentence].tokens, |s| &s.tokens)
+    inside(sites, &around(told, event), |s| &s.tokens)
         .filter(|(_, s)| !s.goal || visited(s))
         .min_by_key(|(_, s)| distance(event, &s.tokens))
         .map(|(_, s)| s.site.clone())

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Class, EventDate, Mark, Told, distance, inside};
+use super::{Class, EventDate, Mark, Told, around, distance, inside};
 use crate::event::EventMention;
 use crate::frame::{EventKind, Status};
 use crate::temporal::{Bound, DateKind, DateMention, Granularity};
@@ -155,8 +155,8 @@ pub(super) fn date_of(
     marks: &[Mark],
     uses: &[Use],
 ) -> Option<EventDate> {
-    let sentence = &told.sentences[event.sentence].tokens;
-    let candidates = inside(told.dates, sentence, |d| &d.tokens)
+    let sentence = around(told, event);
+    let candidates = inside(told.dates, &sentence, |d| &d.tokens)
         .filter(|&(i, date)| uses[i] == Use::Event && fits(told, event, date))
         .filter(|(_, date)| names_day(told, date) || is_near(told, event, marks, date))
         .filter_map(|(i, date)| Some((distance(event, &date.tokens), told_date(told, event, i, date)?)));
@@ -238,8 +238,8 @@ fn is_near(told: &Told<'_>, event: &EventMention, marks: &[Mark], date: &DateMen
 
 /// When the statement was made that a mention stands in: the date of the quote's attribution.
 pub(super) fn said_of(told: &Told<'_>, event: &EventMention, uses: &[Use]) -> Option<EventDate> {
-    let sentence = &told.sentences[event.sentence].tokens;
-    inside(told.dates, sentence, |d| &d.tokens)
+    let sentence = around(told, event);
+    inside(told.dates, &sentence, |d| &d.tokens)
         .find(|&(i, date)| uses[i] == Use::Spoken && is_recent(date, told.published))
         .and_then(|(i, date)| event_date(i, date))
 }
