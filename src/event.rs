@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clause::{Group, Item, ItemKind, Participant, Pronoun, WordClass};
 use crate::entity::{Entities, EntityId};
-use crate::frame::{EventKind, Form, Frame, Frames, Object, Operator, Status};
+use crate::frame::{EventKind, Form, Frame, Frames, Names, Object, Operator, Status};
 use crate::mention::MentionKind;
 use crate::morphology::Voice;
 
@@ -52,6 +52,10 @@ pub struct EventMention {
     pub source: Option<EntityId>,
     /// Whether the text tells it as under way or done before: `telah terjalin`.
     pub existing: bool,
+    /// The documents told in its clause, by tokens.
+    pub instruments: Vec<Range<usize>>,
+    /// The gathering that it is, by tokens.
+    pub forum: Option<Range<usize>>,
 }
 
 /// What the event stage reads of one sentence.
@@ -302,6 +306,12 @@ impl<'a> Discourse<'a> {
             explicit,
             refers_to,
             source: speech.and_then(|s| s.speaker),
+            instruments: if kind == EventKind::Agree {
+                self.instruments(sentence, act)
+            } else {
+                Vec::new()
+            },
+            forum: self.forum(sentence.items, act),
             existing: tells_existing(sentence.items, act)
                 || operators_before(sentence.items, act.items.start).contains(&Operator::Done)
                 || operators_after_noun(sentence.items, act).contains(&Operator::Done),
@@ -386,6 +396,30 @@ impl<'a> Discourse<'a> {
                 between.iter().any(|i| i.kind == ItemKind::Word(WordClass::About))
                     && !between.iter().any(|i| ends_scope(i.kind))
             })
+    }
+
+    /// The documents named in the clause of an act.
+    fn instruments(&self, sentence: &SentenceView<'_>, act: &Act) -> Vec<Range<usize>> {
+        let scope = scope(sentence, act);
+        let named = sentence.items.iter().filter(|i| match i.kind {
+            ItemKind::Instrument => true,
+            ItemKind::Act(form) => self.frames.frame(form).names == Some(Names::Instrument),
+            _ => false,
+        });
+        named
+            .map(|i| i.tokens.clone())
+            .filter(|t| scope.start <= t.start && t.end <= scope.end)
+            .collect()
+    }
+
+    /// The gathering that an act is, with the name of who holds it where that stands right behind.
+    fn forum(&self, items: &[Item], act: &Act) -> Option<Range<usize>> {
+        self.frames.frame(act.form).names.filter(|n| *n == Names::Forum)?;
+        let noun = &items[act.items.end - 1].tokens;
+        let holder = items
+            .get(act.items.end)
+            .filter(|i| matches!(i.kind, ItemKind::Party(_)));
+        Some(noun.start..holder.map_or(noun.end, |h| h.tokens.end))
     }
 
     fn speech_at(&self, token: usize) -> Option<&'a Speech> {

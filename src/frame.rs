@@ -12,6 +12,7 @@
 //!   control act                         # an act told after it in the sentence is its content, no event of its own
 //!   needs act                           # no event without a cooperative act, or an instrument, in its scope
 //!   content act                         # of a light verb: fulfils `needs act` by itself
+//!   names forum                         # its nouns are documents (`instrument`) or gatherings (`forum`)
 //!   goal party                          # `ke X` names a party
 //!   to party                            # `kepada X` names a party
 //!   + Sentence. => agree actual IDN FRA
@@ -95,6 +96,15 @@ pub enum Object {
     Topic,
 }
 
+/// What the nouns of a frame are, besides acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Documents: `nota kesepahaman`.
+    Instrument,
+    /// Gatherings: `KTT`.
+    Forum,
+}
+
 /// An act and its slots.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -112,6 +122,8 @@ pub struct Frame {
     pub needs_act: bool,
     /// Whether a light verb is cooperative content by itself: `berharap X berinvestasi`.
     pub content: bool,
+    /// What its nouns are besides acts.
+    pub names: Option<Names>,
     /// Whether `ke X` names a party.
     pub goal: bool,
     /// Whether `kepada X` names a party.
@@ -377,6 +389,7 @@ impl Parser<'_> {
             control: false,
             needs_act: false,
             content: false,
+            names: None,
             goal: false,
             to: false,
             place: (source.name.as_ref().into(), line),
@@ -409,6 +422,8 @@ impl Parser<'_> {
             ("object", "topic") => self.last().object = Object::Topic,
             ("control", "act") => self.last().control = true,
             ("needs", "act") => self.last().needs_act = true,
+            ("names", "instrument") => self.last().names = Some(Names::Instrument),
+            ("names", "forum") => self.last().names = Some(Names::Forum),
             ("content", "act") => self.last().content = true,
             ("goal", "party") => self.last().goal = true,
             ("to", "party") => self.last().to = true,
@@ -418,8 +433,7 @@ impl Parser<'_> {
                 ));
             }
             _ => {
-                let expected =
-                    "transitive, intransitive, noun, object, control, needs, content, goal, to, + or -";
+                let expected = "transitive, intransitive, noun, object, control, needs, content, names, goal, to, + or -";
                 return Err(format!(
                     "unknown setting `{word} {rest}`, expected one of {expected}"
                 ));

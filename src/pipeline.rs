@@ -598,6 +598,12 @@ impl Reading<'_> {
             parties: event.parties.iter().map(|p| self.party(p)).collect(),
             fields: topics(&event.slots.fields, FIELD_SHARE, FIELDS),
             measures: topics(&event.slots.measures, MEASURE_SHARE, MEASURES),
+            instruments: self.instruments(event),
+            forum: event
+                .mentions
+                .iter()
+                .find_map(|&m| self.event_mentions[m].forum.clone())
+                .map(|t| self.words(t)),
             date: event.slots.date.as_ref().map(|d| d.value.clone()),
             place: event.slots.place.as_ref().map(|s| self.place(s)),
             sources: event
@@ -608,6 +614,31 @@ impl Reading<'_> {
             confidence: explicit as f32 / event.mentions.len() as f32,
             mentions,
         })
+    }
+
+    /// The words of some tokens, with single spaces.
+    fn words(&self, tokens: Range<usize>) -> String {
+        let text = self.layers.lexed.span(tokens).of(self.layers.lexed.text);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The documents of an event, each once.
+    fn instruments(&self, event: &merge::Event) -> Vec<String> {
+        let mut instruments: Vec<String> = Vec::new();
+        for tokens in event
+            .mentions
+            .iter()
+            .flat_map(|&m| &self.event_mentions[m].instruments)
+        {
+            let named = self.words(tokens.clone());
+            if !instruments
+                .iter()
+                .any(|i| i.to_lowercase() == named.to_lowercase())
+            {
+                instruments.push(named);
+            }
+        }
+        instruments
     }
 
     fn event_mention(&self, mention: &EventMention) -> Option<record::EventMention> {

@@ -198,6 +198,10 @@ pub struct Event {
     pub fields: Vec<&'static str>,
     /// The form it takes: of the 13 measures.
     pub measures: Vec<&'static str>,
+    /// The documents that the parties sign or have signed, as the text calls them.
+    pub instruments: Vec<String>,
+    /// The gathering at which they meet, as the text calls it.
+    pub forum: Option<String>,
     /// When, in EDTF.
     pub date: Option<String>,
     /// Where.

@@ -106,6 +106,16 @@ fn event(out: &mut String, style: Style, text: &str, event: &Event) {
     let words = |list: &[&'static str]| list.iter().map(|w| w.replace('_', " ")).collect::<Vec<_>>();
     slot(out, "field", &words(&event.fields));
     slot(out, "form", &words(&event.measures));
+    slot(
+        out,
+        "document",
+        &event.instruments.iter().map(|i| tidy(i)).collect::<Vec<_>>(),
+    );
+    slot(
+        out,
+        "forum",
+        &event.forum.iter().map(|f| tidy(f)).collect::<Vec<_>>(),
+    );
     slot(out, "date", event.date.as_slice());
     let place = event.place.as_ref().map(|p| named(&p.name, p.country.as_deref()));
     slot(out, "place", place.as_slice());
