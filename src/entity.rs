@@ -22,6 +22,8 @@ pub struct Entity {
     pub known: Option<Known>,
     /// The fullest name in the text, or the name in the gazetteer.
     pub name: String,
+    /// For bodies of which each place has one: the name by the short form that the press uses.
+    pub short_name: Option<Box<str>>,
     /// For organisations: one of [`crate::lexicon::ORGANIZATION_KINDS`].
     pub organization_kind: Option<Box<str>>,
     /// The state it is, belongs to, or lies in, by place in [`Gazetteer::countries`].
@@ -236,6 +238,7 @@ impl Linking<'_> {
             body: None,
             role: None,
             part_of: None,
+            short_name: None,
         })
     }
 
@@ -266,6 +269,7 @@ impl Linking<'_> {
                 body: None,
                 role: None,
                 part_of: None,
+                short_name: mention.short_name.clone(),
             })
         });
         self.by_name.entry(key).or_insert(id);
@@ -305,6 +309,7 @@ impl Linking<'_> {
             body: None,
             role: None,
             part_of: None,
+            short_name: mention.short_name.clone(),
         });
         self.by_name.insert(key, id);
         id
@@ -380,6 +385,7 @@ impl Linking<'_> {
                 body,
                 role: mention.role.clone(),
                 part_of: None,
+                short_name: None,
             })
         });
         if self.entities.get(id).body.is_none() {
@@ -461,6 +467,7 @@ impl Linking<'_> {
                     body: None,
                     role: None,
                     part_of: None,
+                    short_name: None,
                 })
             });
         let office = mention

@@ -654,8 +654,11 @@ impl Reading<'_> {
 
     fn party(&self, party: &merge::EventParty) -> record::Party {
         let body = self.layers.entities.get(party.body);
-        let org = (body.kind == MentionKind::Organization)
-            .then(|| self.ids(body.known).acronym.unwrap_or_else(|| body.name.clone()));
+        let org = (body.kind == MentionKind::Organization).then(|| {
+            let short = || body.short_name.as_ref().map(|s| s.to_uppercase());
+            let acronym = self.ids(body.known).acronym.or_else(short);
+            acronym.unwrap_or_else(|| body.name.clone())
+        });
         record::Party {
             country: self.country_code(body.country),
             org,

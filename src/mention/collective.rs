@@ -21,6 +21,12 @@ impl Scan<'_, '_> {
                 None => break,
             }
         }
+        // `Kejaksaan Negeri (Kejari) se-Bali`
+        if let Some(inside) = self.bracket(end).filter(|b| b.len() == 1)
+            && self.whole_place(inside.end + 1).is_some()
+        {
+            end = inside.end + 1;
+        }
         let whole = self.whole_place(end);
         // What is counted may be the bodies of one kind only: `10 bupati dan wali kota` is read as `10 bupati`.
         let (start, end) = match whole {

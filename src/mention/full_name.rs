@@ -19,11 +19,15 @@ pub(super) struct FullNames {
 struct Form {
     text: Box<str>,
     words: Vec<WordId>,
+    /// The short form that the press uses for it.
+    short: Option<Box<str>>,
 }
 
 /// A body told in full.
 pub(super) struct FullName {
     pub name: Box<str>,
+    /// The name by the short form, with the place as the text tells it.
+    pub short: Option<Box<str>>,
     pub kind: Box<str>,
     /// The usual name of the place.
     pub place: Box<str>,
@@ -40,15 +44,33 @@ impl FullNames {
         let forms = cell.split('|').map(|form| Form {
             text: form.trim().into(),
             words: vocabulary.intern_phrase(tokenizer, form.trim()),
+            short: None,
         });
         self.cells.push((cell.into(), forms.collect()));
         self.cells.len() as u16
+    }
+
+    /// `short` is what the press writes for `form`, if it is shorter and the first such.
+    pub fn shorten(&mut self, form: &str, short: &str) {
+        if short.len() >= form.len() {
+            return;
+        }
+        let all = self.cells.iter_mut().flat_map(|(_, forms)| forms);
+        for form in all.filter(|f| *f.text == *form && f.short.is_none()) {
+            form.short = Some(short.into());
+        }
     }
 
     /// The number of the forms in `cell`; 0 where it was not added.
     pub fn of(&self, cell: &str) -> u16 {
         let place = self.cells.iter().position(|(text, _)| **text == *cell);
         place.map_or(0, |i| i as u16 + 1)
+    }
+
+    /// Whether `word` is the last of a form of several words, as those for kinds of places are.
+    fn some_ends_in(&self, word: WordId) -> bool {
+        let mut all = self.cells.iter().flat_map(|(_, forms)| forms);
+        all.any(|f| f.words.len() > 1 && f.words.last() == Some(&word))
     }
 
     fn forms(&self, number: u16) -> &[Form] {
@@ -63,24 +85,51 @@ impl Scan<'_, '_> {
     pub fn full_name(&self, forms: u16, name: Range<usize>) -> Option<FullName> {
         let forms = self.finder.full_names.forms(forms);
         let last = forms.last()?;
-        let listed = forms
-            .iter()
-            .find_map(|form| Some((form, self.known_body(form, self.own_name(form, &name))?)));
-        let (form, known) = listed.map_or((last, None), |(form, known)| (form, Some(known)));
-        let place = self.usual_name(self.own_name(form, &name))?;
+        if name.is_empty() || !self.capital(name.start) {
+            return None;
+        }
+        let own = || forms.iter().find(|form| self.repeats(form, &name));
+        let listed = || {
+            forms
+                .iter()
+                .find(|form| self.known_body(form, self.own_name(form, &name)).is_some())
+        };
+        let form = own().or_else(listed).unwrap_or(last);
+        let known = self.known_body(form, self.own_name(form, &name));
+        let own = self.own_name(form, &name);
+        let place = self.usual_name(own.clone())?;
+        let told = self
+            .lexed
+            .span(own)
+            .of(self.lexed.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let short = form.short.as_ref().map(|short| format!("{short} {told}").into());
         let (_, heads) = self.finder.heads.longest_prefix(&form.words)?;
         Some(FullName {
             name: format!("{} {place}", form.text).into(),
+            short,
             kind: self.finder.kinds[heads[0].kind as usize].clone(),
             place: place.into(),
             known,
         })
     }
 
-    /// The name without the word that the form ends in: `Wali Kota` of `Kota Bekasi`.
+    /// Whether the name begins with the word that the form ends in: `Wali Kota` of `Kota Bekasi`.
+    fn repeats(&self, form: &Form, name: &Range<usize>) -> bool {
+        name.len() > 1 && form.words.last() == Some(&self.word(name.start))
+    }
+
+    /// The name without the word for the kind of place before it: `Bekasi` of `Kota Bekasi`.
     fn own_name(&self, form: &Form, name: &Range<usize>) -> Range<usize> {
-        let again = name.len() > 1 && form.words.last() == Some(&self.word(name.start));
-        name.start + usize::from(again)..name.end
+        let kind = self.repeats(form, name) || self.finder.full_names.some_ends_in(self.word(name.start));
+        let start = name.start + usize::from(kind);
+        if start < name.end {
+            start..name.end
+        } else {
+            name.clone()
+        }
     }
 
     fn known_body(&self, form: &Form, name: Range<usize>) -> Option<Known> {

@@ -53,6 +53,8 @@ pub struct Mention {
     /// The full name of a body that the text names by a short form or by the office of its head: `Pemerintah Kabupaten
     /// Lebak` for `Pemkab Lebak` and for `Bupati Lebak`. For such an office, `organization_kind` is that of the body.
     pub full_name: Option<Box<str>>,
+    /// The same by its short form: `Pemkab Lebak`.
+    pub short_name: Option<Box<str>>,
     /// For persons: the mention of the office that stands with the name (`Menlu China` for `Wang Yi`), by index.
     pub office: Option<usize>,
     /// For offices: the mention of the organisation or country that the office belongs to where the text names it
@@ -77,6 +79,7 @@ impl Mention {
             organization_kind: None,
             country: None,
             full_name: None,
+            short_name: None,
             office: None,
             served: None,
             role: None,
@@ -235,6 +238,9 @@ impl MentionFinder {
         let rows = lexicons.rows("organization_heads.tsv");
         for row in rows.iter().filter(|r| !r.get("full").is_empty()) {
             self.full_names.add(row.get("full"), tokenizer, vocabulary);
+        }
+        for row in rows {
+            self.full_names.shorten(row.get("full"), row.get("form"));
         }
         for row in rows {
             let form = row.get("form");

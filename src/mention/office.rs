@@ -440,6 +440,7 @@ impl Scan<'_, '_> {
             return;
         }
         mention.full_name = Some(full.name);
+        mention.short_name = full.short;
         mention.known = full.known;
     }
 

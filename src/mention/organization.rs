@@ -140,7 +140,9 @@ impl<'a> Scan<'a, '_> {
             .or(full.as_ref().and_then(|f| f.known));
         let m = self.push(i..end, MentionKind::Organization);
         let mention = &mut self.mentions[m];
-        mention.full_name = full.map(|f| f.name);
+        if let Some(full) = full {
+            (mention.full_name, mention.short_name) = (Some(full.name), full.short);
+        }
         mention.organization_kind = Some(kind);
         mention.country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
         mention.known = known;
