@@ -381,18 +381,19 @@ impl ClauseReader {
             offer(len, ItemKind::Operator(operators[0]));
         }
         if let Some((len, classes)) = self.words.longest_prefix(stems) {
-            let plain = classes[0] == WordClass::Plain;
-            offer(
-                len,
-                if plain {
-                    ItemKind::Other
-                } else {
-                    ItemKind::Word(classes[0])
-                },
-            );
+            // What looks like an act and is none wins over an act of its length.
+            if classes[0] == WordClass::Plain && len >= best.0 {
+                best = (len, ItemKind::Other);
+            } else if len > best.0 {
+                best = (len, ItemKind::Word(classes[0]));
+            }
         }
-        if let Some((len, _)) = self.instruments.longest_prefix(stems) {
-            offer(len, ItemKind::Instrument);
+        if let Some((len, _)) = self
+            .instruments
+            .longest_prefix(stems)
+            .filter(|(len, _)| *len > best.0)
+        {
+            best = (len, ItemKind::Instrument);
         }
         if best.0 == 0 { (1, ItemKind::Other) } else { best }
     }
