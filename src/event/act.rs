@@ -1,0 +1,264 @@
+//! An act in its sentence: its light verb, its scope, its operators, and what stands where a party is missed.
+
+use std::ops::Range;
+
+use super::{Party, Role, SentenceView};
+use crate::clause::{Item, ItemKind, WordClass};
+use crate::frame::{EventKind, Form, Frame, Object, Operator};
+use crate::morphology::Voice;
+
+/// An act of a sentence: a trigger, perhaps with its light verb.
+#[derive(Clone, Debug)]
+pub(super) struct Act {
+    pub(super) items: Range<usize>,
+    pub(super) form: Form,
+    /// The voice in which it takes its subject: that of the light verb where there is one.
+    pub(super) voice: Voice,
+    pub(super) light: bool,
+}
+
+pub(super) fn is_content(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Instrument)
+        || matches!(kind, ItemKind::Act(form) if form.voice == Voice::Nominal)
+}
+
+pub(super) fn has_both_roles(parties: &[Party]) -> bool {
+    parties.iter().any(|p| p.role == Role::Actor) && parties.iter().any(|p| p.role == Role::Recipient)
+}
+
+/// Whether a kind of event binds: cooperation told as such may be the agreement that sets it up.
+pub(super) fn is_pact(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Agree | EventKind::Cooperate)
+}
+
+/// Whether an act is the aim of something else: `untuk memperkuat kerja sama`.
+pub(super) fn is_aim(items: &[Item], act: &Act) -> bool {
+    let before = items[..act.items.start].iter().rev().find(|i| {
+        !matches!(
+            i.kind,
+            ItemKind::Operator(_)
+                | ItemKind::Other
+                | ItemKind::Proper
+                | ItemKind::Word(WordClass::Adverb | WordClass::Reciprocal)
+        )
+    });
+    before.is_some_and(|i| matches!(i.kind, ItemKind::Word(WordClass::For | WordClass::Purpose)))
+}
+
+/// Whether a relative clause tells which one is meant: `kesepakatan yang ditandatangani ...`.
+pub(super) fn is_described(items: &[Item], act: &Act) -> bool {
+    act.form.voice == Voice::Nominal
+        && items
+            .get(act.items.end)
+            .is_some_and(|i| i.kind == ItemKind::Word(WordClass::Relative))
+}
+
+/// Whether an act only describes a noun: `parameter yang disepakati`.
+pub(super) fn is_attribute(items: &[Item], act: &Act) -> bool {
+    let before = items[..act.items.start]
+        .iter()
+        .rev()
+        .find(|i| !matches!(i.kind, ItemKind::Operator(_)));
+    act.voice == Voice::Passive && before.is_some_and(|i| i.kind == ItemKind::Word(WordClass::Relative))
+}
+
+/// Whether the subject of a verb is a noun that is no party: `warga mendesak`, `demonstran Hong Kong mendesak`.
+pub(super) fn subject_unnamed(sentence: &SentenceView<'_>, act: &Act) -> bool {
+    if matches!(act.voice, Voice::Nominal | Voice::Passive) {
+        return false;
+    }
+    let before = sentence.items[..act.items.start].iter().enumerate().rev();
+    let mut before = before.filter(|(_, i)| {
+        !matches!(
+            i.kind,
+            ItemKind::Operator(_)
+                | ItemKind::Time
+                | ItemKind::Word(WordClass::Adverb | WordClass::Reciprocal)
+        )
+    });
+    match before.next() {
+        Some((_, item)) if matches!(item.kind, ItemKind::Other | ItemKind::Proper) => true,
+        Some((i, _)) => sentence.groups.iter().any(|g| g.items.end == i + 1 && g.modifies),
+        None => false,
+    }
+}
+
+/// Whether an act is about a document of one side alone: `menandatangani peraturan presiden`.
+pub(super) fn is_edict(items: &[Item], act: &Act) -> bool {
+    const REACH: usize = 4;
+    let edict = |i: &Item| i.kind == ItemKind::Word(WordClass::Edict);
+    let before = items[..act.items.start].iter().rev().take(REACH).any(edict);
+    items[act.items.end..].iter().take(REACH).any(edict) || (act.voice == Voice::Passive && before)
+}
+
+/// Whether the clause names a partner that is no party: `bertemu warga`, `bekerja sama dengan petani`.
+pub(super) fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool {
+    let mut after = items[act.items.end..].iter().filter(|i| {
+        !matches!(
+            i.kind,
+            ItemKind::Word(WordClass::Representative | WordClass::Reciprocal) | ItemKind::Operator(_)
+        )
+    });
+    match after.next().map(|i| i.kind) {
+        Some(ItemKind::Word(WordClass::With)) => matches!(
+            after.next().map(|i| i.kind),
+            Some(ItemKind::Other | ItemKind::Proper | ItemKind::Name)
+        ),
+        Some(ItemKind::Other | ItemKind::Proper | ItemKind::Name) => {
+            frame.object == Object::Party && act.form.voice != Voice::Nominal
+        }
+        _ => false,
+    }
+}
+
+/// The tokens of an act's trigger.
+pub(super) fn trigger(items: &[Item], act: &Act) -> Range<usize> {
+    items[act.items.start].tokens.start..items[act.items.end - 1].tokens.end
+}
+
+/// The tokens of the clause that an act stands in.
+pub(super) fn scope(sentence: &SentenceView<'_>, act: &Act) -> Range<usize> {
+    let items = sentence.items;
+    let start = items[..act.items.start].iter().rposition(|i| ends_scope(i.kind));
+    let end = items[act.items.end..].iter().position(|i| ends_scope(i.kind));
+    start.map_or(sentence.tokens.start, |i| items[i].tokens.end)
+        ..end.map_or(sentence.tokens.end, |i| items[act.items.end + i].tokens.start)
+}
+
+/// Whether a light verb at item `l` governs the noun at item `i`: only words without weight stand between.
+pub(super) fn light_reaches(items: &[Item], l: usize, i: usize) -> bool {
+    const REACH: usize = 4;
+    i - l <= REACH
+        && items[l + 1..i].iter().all(|x| {
+            matches!(
+                x.kind,
+                ItemKind::Other
+                    | ItemKind::Proper
+                    | ItemKind::Operator(_)
+                    | ItemKind::Word(WordClass::Reciprocal)
+            )
+        })
+}
+
+/// Whether an act lies in the scope of an earlier one: of a verb to the end of the clause, of a noun as far as its own
+/// phrase reaches. A cooperation told as existing is an event of its own anywhere.
+pub(super) fn governs(items: &[Item], controller: &Act, act: &Act) -> bool {
+    const REACH_OF_NOUN: usize = 8;
+    let between = &items[controller.items.end..act.items.start];
+    if between.iter().any(|i| ends_scope(i.kind)) || tells_existing(items, act) {
+        return false;
+    }
+    controller.form.voice != Voice::Nominal
+        || controller.light
+        || (between.len() <= REACH_OF_NOUN
+            && !between
+                .iter()
+                .any(|i| i.kind == ItemKind::Word(WordClass::Inside)))
+}
+
+/// Whether a noun is told as existing: `kerja sama yang telah terjalin`.
+pub(super) fn tells_existing(items: &[Item], act: &Act) -> bool {
+    const REACH: usize = 4;
+    let after = &items[act.items.end..];
+    let relative = after
+        .iter()
+        .take(REACH)
+        .position(|i| i.kind == ItemKind::Word(WordClass::Relative));
+    act.form.voice == Voice::Nominal
+        && relative.is_some_and(|r| {
+            after
+                .get(r + 1)
+                .is_some_and(|i| i.kind == ItemKind::Operator(Operator::Done))
+        })
+}
+
+/// Whether an act is joined to an earlier clause by `dan`: another of the same subject, no content of the first.
+pub(super) fn is_joined(items: &[Item], act: &Act) -> bool {
+    let mut before = items[..act.items.start].iter().rev();
+    let last = before.find(|i| {
+        !matches!(
+            i.kind,
+            ItemKind::Operator(_) | ItemKind::Time | ItemKind::Word(WordClass::Adverb)
+        )
+    });
+    matches!(act.form.voice, Voice::Active | Voice::Intransitive)
+        && last.is_some_and(|i| i.kind == ItemKind::Word(WordClass::And))
+}
+
+pub(super) fn ends_scope(kind: ItemKind) -> bool {
+    matches!(
+        kind,
+        ItemKind::Break | ItemKind::Word(WordClass::While | WordClass::Contrast | WordClass::Because)
+    )
+}
+
+pub(super) fn ends_clause_left(kind: ItemKind) -> bool {
+    match kind {
+        ItemKind::Break => true,
+        ItemKind::Word(class) => class.begins_clause(),
+        _ => false,
+    }
+}
+
+/// The operators before an act, the nearest first.
+pub(super) fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
+    const REACH: usize = 5;
+    let mut operators = Vec::new();
+    for item in items[..act].iter().rev().take(REACH) {
+        match item.kind {
+            ItemKind::Operator(operator) => operators.push(operator),
+            ItemKind::Other | ItemKind::Proper | ItemKind::Word(WordClass::Reciprocal | WordClass::For) => {}
+            ItemKind::Act(form) if form.voice != Voice::Nominal => {}
+            _ => break,
+        }
+    }
+    operators
+}
+
+/// The operators after a noun that is the subject of its own clause: `pertemuan itu batal`, `kerja sama akan digelar`.
+pub(super) fn operators_after(items: &[Item], act: &Act) -> Vec<Operator> {
+    if act.light {
+        Vec::new()
+    } else {
+        operators_after_noun(items, act)
+    }
+}
+
+pub(super) fn operators_after_noun(items: &[Item], act: &Act) -> Vec<Operator> {
+    const REACH: usize = 10;
+    let mut operators = Vec::new();
+    if act.form.voice != Voice::Nominal {
+        return operators;
+    }
+    for item in items[act.items.end..].iter().take(REACH) {
+        match item.kind {
+            ItemKind::Operator(operator) => operators.push(operator),
+            ItemKind::Act(form) if matches!(form.voice, Voice::Passive | Voice::Intransitive) => {
+                return operators;
+            }
+            // What is negated or to come is the other verb.
+            ItemKind::Act(form) if form.voice != Voice::Nominal => return Vec::new(),
+            ItemKind::Other if !operators.is_empty() => {
+                operators.retain(|o| *o == Operator::Done);
+                return operators;
+            }
+            ItemKind::Act(_) | ItemKind::Break | ItemKind::Comma => break,
+            ItemKind::Word(class) if class.begins_clause() => break,
+            _ => {}
+        }
+    }
+    operators.retain(|o| *o == Operator::Not);
+    operators
+}
+
+pub(super) fn conditional(items: &[Item], act: usize) -> bool {
+    for item in items[..act].iter().rev() {
+        match item.kind {
+            ItemKind::Word(WordClass::Condition) => return true,
+            ItemKind::Break | ItemKind::Comma => return false,
+            ItemKind::Word(class) if class.begins_clause() => return false,
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,66 @@
+//! Sides: which parties are different ones.
+
+use super::Party;
+use crate::clause::Participant;
+use crate::entity::{Entities, EntityId};
+use crate::mention::MentionKind;
+
+/// The key by which two bodies are one side: the state, where both have one.
+pub(crate) fn side(entities: &Entities, body: EntityId) -> (Option<u32>, Option<EntityId>) {
+    match entities.get(body).country {
+        Some(country) => (Some(country), None),
+        None => (None, Some(body)),
+    }
+}
+
+pub(crate) fn same_side(entities: &Entities, a: EntityId, b: EntityId) -> bool {
+    a == b
+        || (entities.get(a).kind == MentionKind::Country || entities.get(b).kind == MentionKind::Country)
+            && side(entities, a) == side(entities, b)
+}
+
+/// How many different parties there are: by state where there are several states, else by body, a state and its own
+/// bodies being one.
+pub(super) fn distinct(entities: &Entities, participants: &[Participant]) -> usize {
+    let mut sides: Vec<_> = participants.iter().map(|p| side(entities, p.body)).collect();
+    sides.sort();
+    sides.dedup();
+    if sides.len() > 1 {
+        return sides.len();
+    }
+    let mut bodies: Vec<_> = participants.iter().map(|p| p.body).collect();
+    bodies.sort();
+    bodies.dedup();
+    let states = bodies
+        .iter()
+        .filter(|&&b| entities.get(b).kind == MentionKind::Country)
+        .count();
+    (bodies.len() - states).max(states.min(1))
+}
+
+pub(super) fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize {
+    let participants: Vec<_> = parties.iter().map(|p| p.participant).collect();
+    distinct(entities, &participants)
+}
+
+/// The kind of parliaments and councils.
+pub(super) const LEGISLATURE: &str = "legislature";
+
+/// Drops a state that stands beside its own body in a matter inside that state.
+pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
+    let mut sides: Vec<_> = parties
+        .iter()
+        .map(|p| side(entities, p.participant.body))
+        .collect();
+    sides.sort();
+    sides.dedup();
+    // What a government and its own parliament agree is law-making.
+    if sides.len() == 1 {
+        parties
+            .retain(|p| entities.get(p.participant.body).organization_kind.as_deref() != Some(LEGISLATURE));
+    }
+    if sides.len() == 1 && parties.len() > 1 {
+        parties.retain(|p| entities.get(p.participant.body).kind != MentionKind::Country);
+    }
+    parties
+}
