@@ -47,7 +47,7 @@ pub struct EventMention {
     pub sentence: usize,
     /// The tokens to which the mention's slots belong.
     pub scope: Range<usize>,
-    /// The frame that made it, by its place in [`Frames::frames`].
+    /// The frame that made it, by its place in [`crate::frame::Frames::frames`].
     pub frame: u32,
     /// Whether the clause itself states all parties.
     pub explicit: bool,
