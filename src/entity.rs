@@ -112,8 +112,6 @@ pub struct Linker {
     home: Option<u32>,
 }
 
-/// The state whose press the lexicons describe.
-const HOME: &str = "IDN";
 /// Roles that act for the state as a whole.
 const ROLES_OF_STATE: [&str; 3] = ["hos", "hog", "ambassador"];
 /// The kind of the bodies that are the head of state.
@@ -124,11 +122,9 @@ const ROLE_OF_HOME_HEAD: &str = "hos";
 impl Linker {
     /// A linker for a gazetteer.
     pub fn new(gazetteer: &Gazetteer) -> Self {
-        let home = match gazetteer.by_id(HOME) {
-            Some(Known::Country(i)) => Some(i),
-            _ => None,
-        };
-        Self { home }
+        Self {
+            home: gazetteer.home(),
+        }
     }
 
     /// The entities of a text; `published` decides which office a known person held.

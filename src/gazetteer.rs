@@ -130,6 +130,9 @@ pub struct Gazetteer {
     title_starts: Vec<WordId>,
 }
 
+/// The state whose press the lexicons describe.
+const HOME: &str = "IDN";
+
 /// The tables of organisations.
 const ORGANIZATION_TABLES: [&str; 6] = [
     "international.tsv",
@@ -216,6 +219,14 @@ impl Gazetteer {
     /// The country or organisation with an id, such as `IDN` or `BNPT`.
     pub fn by_id(&self, id: &str) -> Option<Known> {
         self.by_id.get(id).copied()
+    }
+
+    /// The state whose press the lexicons describe, by its place in [`Gazetteer::countries`].
+    pub fn home(&self) -> Option<u32> {
+        match self.by_id(HOME) {
+            Some(Known::Country(i)) => Some(i),
+            _ => None,
+        }
     }
 
     /// The usual name of an entity.

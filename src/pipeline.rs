@@ -1,5 +1,6 @@
 //! The pipeline: every stage, compiled once, and the way of an article through them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
@@ -68,6 +69,17 @@ impl<'t> Article<'t> {
     pub fn published(mut self, date: Date) -> Self {
         self.published = Some(date);
         self
+    }
+}
+
+impl<'t> Article<'t> {
+    /// The text as it is read, and the byte where the text given begins in it: a headline given apart is read in front
+    /// of the text, and cut off again.
+    fn text_read(&self) -> (Cow<'t, str>, usize) {
+        match self.title.filter(|t| !t.trim().is_empty()) {
+            None => (Cow::Borrowed(self.text), 0),
+            Some(title) => (Cow::Owned(format!("{title}\n\n{}", self.text)), title.len() + 2),
+        }
     }
 }
 
@@ -182,23 +194,14 @@ impl Pipeline {
 
     /// Reads an article. Text never fails: any text gives a document, perhaps without events.
     pub fn extract(&self, article: &Article<'_>) -> Document {
-        match article.title.filter(|t| !t.trim().is_empty()) {
-            None => self.read(article.text, 0, article),
-            Some(title) => {
-                // A headline given apart is read in front of the text, and cut off again.
-                let joined = format!("{title}\n\n{}", article.text);
-                self.read(&joined, title.len() + 2, article)
-            }
-        }
+        let (text, body_start) = article.text_read();
+        self.read(&text, body_start, article)
     }
 
     /// How each sentence was read: its items, the events that its acts gave, and why an act gave none. For those who
     /// write frames; the form of the text may change.
     pub fn explain(&self, article: &Article<'_>) -> String {
-        let text = match article.title {
-            Some(title) => format!("{title}\n\n{}", article.text),
-            None => article.text.to_owned(),
-        };
+        let (text, _) = article.text_read();
         let layers = self.layers_of(&text, article.published);
         let mut out = String::new();
         self.discourse(&layers, |sentence, discourse| {
@@ -343,8 +346,8 @@ impl Pipeline {
         }
         let home = self
             .gazetteer()
-            .by_id(HOME)
-            .and_then(|known| entities.of_known(known));
+            .home()
+            .and_then(|home| entities.of_known(Known::Country(home)));
         let dates: Vec<Range<usize>> = layers.dates.iter().map(|d| d.tokens.clone()).collect();
         let lead = layers
             .sentences
@@ -419,9 +422,6 @@ const LEAD_SENTENCES: usize = 2;
 /// A field counts with this part of the weight of the heaviest, a measure likewise.
 const FIELD_SHARE: u32 = 5;
 const MEASURE_SHARE: u32 = 20;
-
-/// The state whose press the lexicons describe.
-const HOME: &str = "IDN";
 
 /// For each token the mention that begins there and reaches farthest.
 fn first_mentions(lexed: &Lexed<'_>, mentions: &[Mention]) -> Vec<Option<u32>> {

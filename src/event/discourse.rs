@@ -158,7 +158,7 @@ impl<'a> Discourse<'a> {
         let has_content = self.has_content(sentence.items, acts, a);
         if matches!(act.form.voice, Voice::Active | Voice::Passive)
             && frame.object == Object::Instrument
-            && !self.has_content(sentence.items, acts, a)
+            && !has_content
         {
             return Err(Rejection::NoContent);
         }
@@ -379,21 +379,9 @@ impl<'a> Discourse<'a> {
                     .and_then(|s| self.participant_of(s))
                     .into_iter()
                     .collect(),
-                None => self
-                    .recent
-                    .iter()
-                    .copied()
-                    .find(|p| p.person.is_some())
-                    .into_iter()
-                    .collect(),
+                None => self.person_told_last(),
             },
-            Pronoun::He => self
-                .recent
-                .iter()
-                .copied()
-                .find(|p| p.person.is_some())
-                .into_iter()
-                .collect(),
+            Pronoun::He => self.person_told_last(),
             Pronoun::They if distinct(self.entities, &self.together) > 1 => self.together.clone(),
             Pronoun::They => Vec::new(),
             Pronoun::Both => self.both(),
@@ -410,6 +398,16 @@ impl<'a> Discourse<'a> {
                 .into_iter()
                 .collect(),
         }
+    }
+
+    /// The last participant told through a person, if any.
+    fn person_told_last(&self) -> Vec<Participant> {
+        self.recent
+            .iter()
+            .copied()
+            .find(|p| p.person.is_some())
+            .into_iter()
+            .collect()
     }
 
     fn participant_of(&self, speaker: EntityId) -> Option<Participant> {

@@ -170,10 +170,7 @@ impl MentionFinder {
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, Error> {
         let gazetteer = Gazetteer::new(lexicons, tokenizer, vocabulary)?;
-        let domestic = match gazetteer.by_id(HOME) {
-            Some(Known::Country(i)) => Some(i),
-            _ => None,
-        };
+        let domestic = gazetteer.home();
         let held = gazetteer
             .people()
             .iter()
@@ -356,9 +353,6 @@ const COLLECTIVE: &str = "collective";
 
 /// Marks titles that stay in the name.
 const PART_OF_NAME: &str = "part-of-name";
-
-/// The state whose press this is: its ministries go without the name of the state.
-const HOME: &str = "IDN";
 
 /// The place of `name` in `names`, added at the end if new.
 fn number(names: &mut Vec<Box<str>>, name: &str) -> u16 {
