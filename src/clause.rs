@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::entity::{Entities, EntityId};
 use crate::error::{Error, Fault};
 use crate::frame::{EventKind, Form, Frames, Operator};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{CONTEXTS, Lexicons};
 use crate::mention::{Mention, MentionKind};
 use crate::morphology::Voice;
 use crate::phrase::PhraseTable;
@@ -236,6 +236,7 @@ pub struct ClauseLayers<'a> {
 pub struct ClauseReader {
     words: PhraseTable<WordClass>,
     instruments: PhraseTable<()>,
+    contexts: PhraseTable<u8>,
 }
 
 impl ClauseReader {
@@ -264,6 +265,13 @@ impl ClauseReader {
             reader
                 .words
                 .insert(vocabulary, tokenizer, row.get("form"), WordClass::Says);
+        }
+        for row in lexicons.rows("contexts.tsv") {
+            let context = CONTEXTS.iter().position(|c| *c == row.get("context"));
+            let context = context.expect("the table was checked as it was read") as u8;
+            reader
+                .contexts
+                .insert(vocabulary, tokenizer, row.get("term"), context);
         }
         for row in lexicons.rows("instruments.tsv") {
             for term in std::iter::once(row.get("term")).chain(row.list("aliases")) {
@@ -337,6 +345,22 @@ impl ClauseReader {
             i += len;
         }
         items
+    }
+
+    /// The words of a sentence that tell of a context, each by its last token, with the place of the context in
+    /// [`CONTEXTS`]; in text order.
+    pub fn contexts(&self, lexed: &Lexed<'_>, sentence: Range<usize>) -> Vec<(usize, u8)> {
+        let mut found = Vec::new();
+        for i in sentence.clone() {
+            if !self.contexts.begins_with(lexed.stems[i]) {
+                continue;
+            }
+            self.contexts
+                .each_prefix(&lexed.stems[i..sentence.end], |len, contexts| {
+                    found.extend(contexts.iter().map(|&c| (i + len - 1, c)));
+                });
+        }
+        found
     }
 
     /// Whether a phrase of any table begins with a word, as with most it does not.

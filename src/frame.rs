@@ -12,6 +12,8 @@
 //!   control act                         # an act told after it in the sentence is its content, no event of its own
 //!   needs act                           # no event without a cooperative act, or an instrument, in its scope
 //!   content act                         # of a light verb: fulfils `needs act` by itself
+//!   carries act                         # before a noun that names an act, its verbs are light: menerima kunjungan
+//!   subject recipient                   # who does it is given, backed or asked: menerima bantuan
 //!   names forum                         # its nouns are documents (`instrument`) or gatherings (`forum`)
 //!   goal party                          # `ke X` names a party
 //!   to party                            # `kepada X` names a party
@@ -122,6 +124,10 @@ pub struct Frame {
     pub needs_act: bool,
     /// Whether a light verb is cooperative content by itself: `berharap X berinvestasi`.
     pub content: bool,
+    /// Whether its verbs also carry a noun, as light verbs do: `menerima kunjungan`.
+    pub carries: bool,
+    /// Whether the subject of its verbs is on the receiving side: `menerima bantuan`.
+    pub receives: bool,
     /// What its nouns are besides acts.
     pub names: Option<Names>,
     /// Whether `ke X` names a party.
@@ -389,6 +395,8 @@ impl Parser<'_> {
             control: false,
             needs_act: false,
             content: false,
+            carries: false,
+            receives: false,
             names: None,
             goal: false,
             to: false,
@@ -425,6 +433,8 @@ impl Parser<'_> {
             ("names", "instrument") => self.last().names = Some(Names::Instrument),
             ("names", "forum") => self.last().names = Some(Names::Forum),
             ("content", "act") => self.last().content = true,
+            ("carries", "act") => self.last().carries = true,
+            ("subject", "recipient") => self.last().receives = true,
             ("goal", "party") => self.last().goal = true,
             ("to", "party") => self.last().to = true,
             ("object", _) => {
@@ -433,7 +443,7 @@ impl Parser<'_> {
                 ));
             }
             _ => {
-                let expected = "transitive, intransitive, noun, object, control, needs, content, names, goal, to, + or -";
+                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, + or -";
                 return Err(format!(
                     "unknown setting `{word} {rest}`, expected one of {expected}"
                 ));

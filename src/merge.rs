@@ -80,6 +80,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
             }
         }
     }
+    let events = consolidate(events, mentions);
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
     share_occasions(&mut events, mentions);
     set_scene(&mut events, mentions, scene);
@@ -97,6 +98,40 @@ fn joins(mention: &EventMention, event: &Event) -> bool {
             && !mention.existing
             && mention.kind == EventKind::Cooperate
             && event.kind == EventKind::Agree)
+}
+
+/// Of events of one kind and status whose parties overlap much, one was told well and the others with a party too many
+/// or too few: the one that most speaks for takes in the others, unless their dates exclude each other.
+fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, Key)> {
+    let support = |event: &Event| -> f32 { event.mentions.iter().map(|&m| mentions[m].score.max(0.0)).sum() };
+    let mut ranked: Vec<(f32, (Event, Key))> = events.into_iter().map(|e| (support(&e.0), e)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut kept: Vec<(Event, Key)> = Vec::new();
+    for (_, (event, key)) in ranked {
+        let told = kept.iter_mut().find(|(other, k)| {
+            other.kind == event.kind
+                && other.status == event.status
+                && overlap(k, &key)
+                && !excludes(other.slots.date.as_ref(), event.slots.date.as_ref())
+        });
+        match told {
+            Some((other, _)) => {
+                other.mentions.extend(event.mentions);
+                other.mentions.sort_unstable();
+                other.slots.unite(&event.slots);
+                unite(&mut other.sources, &event.sources);
+            }
+            None => kept.push((event, key)),
+        }
+    }
+    kept
+}
+
+/// Whether two sets of parties share at least half of all that are in either.
+fn overlap(a: &Key, b: &Key) -> bool {
+    let (a, b) = (sides(a), sides(b));
+    let shared = a.iter().filter(|side| b.contains(side)).count();
+    2 * shared >= a.len() + b.len() - shared
 }
 
 /// A cooperation that an agreement of the same parties sets up is told by that agreement, unless it existed before.

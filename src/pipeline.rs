@@ -7,11 +7,11 @@ use std::path::Path;
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
 
-use crate::clause::{ClauseLayers, ClauseReader, ItemKind, Participant, groups};
+use crate::clause::{ClauseLayers, ClauseReader, Group, Item, ItemKind, Participant, groups};
 use crate::entity::{Entities, EntityId, Linker};
 use crate::error::Error;
-use crate::event::{Discourse, EventMention, Rejection, SentenceView, Speech};
-use crate::frame::Frames;
+use crate::event::{Company, Discourse, EventMention, Rejection, SentenceView, Speech, Weights};
+use crate::frame::{EventKind, Frames};
 use crate::gazetteer::{Gazetteer, Known};
 use crate::lexicon::{FIELDS, Lexicons, MEASURES, Merge};
 use crate::mention::{Mention, MentionFinder, MentionKind};
@@ -97,6 +97,7 @@ pub struct Pipeline {
     topics: TopicFinder,
     slots: SlotReader,
     frames: Frames,
+    weights: Weights,
     clauses: ClauseReader,
     layers: Vec<Layer>,
 }
@@ -132,6 +133,7 @@ impl PipelineBuilder {
         }
         let mut vocabulary = Vocabulary::default();
         let tokenizer = Tokenizer::new(&lexicons);
+        let frames = Frames::new(&lexicons, &tokenizer, &mut vocabulary)?;
         Ok(Pipeline {
             zones: ZoneFinder::new(&lexicons)?,
             sentences: SentenceSplitter::new(&lexicons),
@@ -140,7 +142,8 @@ impl PipelineBuilder {
             quotes: QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
             topics: TopicFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
             slots: SlotReader::new(&lexicons, &tokenizer, &mut vocabulary)?,
-            frames: Frames::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            weights: Weights::new(&lexicons, &frames)?,
+            frames,
             clauses: ClauseReader::new(&lexicons, &tokenizer, &mut vocabulary)?,
             linker: Linker::default(),
             tokenizer,
@@ -204,10 +207,45 @@ impl Pipeline {
         let (text, _) = article.text_read();
         let layers = self.layers_of(&text, article.published);
         let mut out = String::new();
-        self.discourse(&layers, |sentence, discourse| {
+        self.discourse(&layers, false, |sentence, discourse| {
             self.explain_sentence(&layers, sentence, discourse, &mut out)
         });
         out
+    }
+
+    /// Every reading of every act of an article, with its features: what weights are fitted on.
+    pub fn candidates(&self, article: &Article<'_>) -> Vec<CandidateRecord> {
+        let (text, body_start) = article.text_read();
+        let layers = self.layers_of(&text, article.published);
+        let candidates = self.discourse(&layers, true, |_, _| {}).into_candidates();
+        let reading = Reading {
+            pipeline: self,
+            layers: &layers,
+            body_start,
+            event_mentions: &[],
+        };
+        let records = candidates.iter().filter_map(|c| {
+            let span = layers.lexed.span(c.trigger.clone());
+            let parties = c.parties.iter().map(|p| merge::EventParty {
+                body: p.participant.body,
+                role: p.role,
+                representatives: Vec::new(),
+            });
+            Some(CandidateRecord {
+                trigger: reading.in_body(span)?,
+                sentence: reading.in_body(layers.sentences[c.sentence].span)?,
+                kind: c.kind,
+                parties: parties.map(|p| reading.party(&p)).collect(),
+                features: c
+                    .features
+                    .iter()
+                    .map(|f| f.names(&self.frames))
+                    .map(|(q, a)| (q, a.to_owned()))
+                    .collect(),
+                score: c.score,
+            })
+        });
+        records.collect()
     }
 
     fn explain_sentence(
@@ -256,7 +294,12 @@ impl Pipeline {
                     let found: Vec<&str> = found.iter().map(name).collect();
                     format!("fewer than two parties: {}", found.join(" + "))
                 }
-                other => format!("{other:?}"),
+                Rejection::Weighed(score, found) => {
+                    let found: Vec<&str> = found.iter().map(name).collect();
+                    format!("{score:.2} for {}", found.join(" + "))
+                }
+                Rejection::NoContent => "no kind".to_owned(),
+                Rejection::Content => "the content of another act".to_owned(),
             };
             out.push_str(&format!("    no event `{}`: {why}\n", words(tokens)));
         }
@@ -264,7 +307,7 @@ impl Pipeline {
 
     fn read(&self, text: &str, body_start: usize, article: &Article<'_>) -> Document {
         let layers = self.layers_of(text, article.published);
-        let discourse = self.discourse(&layers, |_, _| {});
+        let discourse = self.discourse(&layers, false, |_, _| {});
         let acts = discourse.acts_told();
         let event_mentions = discourse.into_mentions();
         let topics = if event_mentions.is_empty() {
@@ -324,6 +367,7 @@ impl Pipeline {
     fn discourse<'l>(
         &'l self,
         layers: &'l Layers<'_>,
+        keep_candidates: bool,
         mut seen: impl FnMut(&SentenceView<'_>, &Discourse<'_>),
     ) -> Discourse<'l> {
         let Layers {
@@ -354,7 +398,6 @@ impl Pipeline {
             .get(LEAD_SENTENCES)
             .map_or(lexed.text.len(), |s| s.span.start);
         let salience = entities.salience(mentions, lead);
-        let mut discourse = Discourse::new(&self.frames, entities, &layers.speeches, home, salience);
         let clause_layers = ClauseLayers {
             lexed,
             mentions,
@@ -363,6 +406,7 @@ impl Pipeline {
             entities,
             frames: &self.frames,
         };
+        let mut clauses: Vec<Clauses> = Vec::with_capacity(layers.sentences.len());
         for (index, sentence) in layers.sentences.iter().enumerate() {
             if zones
                 .at(sentence.span.start)
@@ -385,19 +429,56 @@ impl Pipeline {
             let items = self.clauses.items(&clause_layers, sentence.tokens.clone());
             // What looks at a whole sentence from each of its acts must not meet one of ten thousand words.
             for items in items.chunks(LONGEST_READ) {
-                let groups = groups(items);
-                let view = SentenceView {
+                let tokens = items[0].tokens.start..items[items.len() - 1].tokens.end;
+                clauses.push(Clauses {
                     index,
-                    tokens: items[0].tokens.start..items[items.len() - 1].tokens.end,
-                    items,
-                    groups: &groups,
-                };
-                discourse.read(&view);
-                seen(&view, &discourse);
+                    groups: groups(items),
+                    contexts: self.clauses.contexts(lexed, tokens.clone()),
+                    tokens,
+                    items: items.to_vec(),
+                });
             }
+        }
+        let mut company = Company::default();
+        for sentence in &clauses {
+            company.add(&sentence.view());
+        }
+        let mut discourse = Discourse::new(
+            &self.frames,
+            &self.weights,
+            entities,
+            &layers.speeches,
+            home,
+            salience,
+            company,
+        );
+        if keep_candidates {
+            discourse.keep_candidates();
+        }
+        for sentence in &clauses {
+            let view = sentence.view();
+            discourse.read(&view);
+            seen(&view, &discourse);
         }
         discourse
     }
+}
+
+/// A reading of an act, as [`Pipeline::candidates`] gives it.
+#[derive(Clone, Debug)]
+pub struct CandidateRecord {
+    /// The trigger.
+    pub trigger: Span,
+    /// The sentence.
+    pub sentence: Span,
+    /// The kind of event.
+    pub kind: EventKind,
+    /// The parties.
+    pub parties: Vec<record::Party>,
+    /// Its features: question and answer.
+    pub features: Vec<(&'static str, String)>,
+    /// The sum of their weights.
+    pub score: f32,
 }
 
 /// The layers of one text, below the events.
@@ -411,6 +492,27 @@ struct Layers<'t> {
     quotes: Vec<Quote>,
     entities: Entities,
     speeches: Vec<Speech>,
+}
+
+/// What the event stage reads of one sentence, owned.
+struct Clauses {
+    index: usize,
+    tokens: Range<usize>,
+    items: Vec<Item>,
+    groups: Vec<Group>,
+    contexts: Vec<(usize, u8)>,
+}
+
+impl Clauses {
+    fn view(&self) -> SentenceView<'_> {
+        SentenceView {
+            index: self.index,
+            tokens: self.tokens.clone(),
+            items: &self.items,
+            groups: &self.groups,
+            contexts: &self.contexts,
+        }
+    }
 }
 
 /// How many items of a sentence are read together; sentences of the press have a tenth of them.
@@ -586,11 +688,7 @@ impl Reading<'_> {
         if mentions.is_empty() {
             return None;
         }
-        let explicit = event
-            .mentions
-            .iter()
-            .filter(|&&m| self.event_mentions[m].explicit)
-            .count();
+        let confidence = mentions.iter().map(|m| m.confidence).fold(0.0, f32::max);
         Some(record::Event {
             id: String::new(),
             kind: event.kind,
@@ -611,7 +709,7 @@ impl Reading<'_> {
                 .iter()
                 .map(|&s| self.layers.entities.get(s).name.clone())
                 .collect(),
-            confidence: explicit as f32 / event.mentions.len() as f32,
+            confidence,
             mentions,
         })
     }
@@ -649,6 +747,7 @@ impl Reading<'_> {
             span: self.in_body(span)?,
             sentence: self.in_body(self.layers.sentences[mention.sentence].span)?,
             rule: format!("{} ({}:{})", frame.name, frame.place.0, frame.place.1),
+            confidence: probability(mention.score),
         })
     }
 
@@ -727,6 +826,11 @@ impl Reading<'_> {
     fn country_code(&self, country: Option<u32>) -> Option<String> {
         country.map(|c| self.pipeline.gazetteer().countries()[c as usize].id.to_string())
     }
+}
+
+/// The probability of log-odds, in hundredths.
+fn probability(log_odds: f32) -> f32 {
+    (100.0 / (1.0 + (-log_odds).exp())).round() / 100.0
 }
 
 /// The names of the topics that enough speaks for.

@@ -210,7 +210,7 @@ pub struct Event {
     pub sources: Vec<String>,
     /// Where the text tells it.
     pub mentions: Vec<EventMention>,
-    /// From 0 to 1: how far the clause itself states what the event says.
+    /// How probable it is that the event is told, from 0 to 1: that of its surest mention.
     pub confidence: f32,
 }
 
@@ -239,7 +239,7 @@ pub struct Place {
 }
 
 /// One place in the text that tells of an event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EventMention {
     /// The exact words of the trigger.
     pub trigger: String,
@@ -250,6 +250,8 @@ pub struct EventMention {
     pub sentence: Span,
     /// The frame that made it: `name (file:line)`.
     pub rule: String,
+    /// How probable it is that the place tells of the event, from 0 to 1.
+    pub confidence: f32,
 }
 
 impl Document {

@@ -204,15 +204,10 @@ fn fenced<'r>(readme: &'r str, after: &str) -> &'r str {
     readme.split_once(after).unwrap().1.split_once("\n```").unwrap().0
 }
 
-/// The same without the lines of rules, which move whenever a frame is added.
-fn without_lines_of_rules(text: &str) -> String {
-    let mut parts = text.split(".frames:");
-    let mut kept = parts.next().unwrap().to_owned();
-    for part in parts {
-        kept += ".frames:";
-        kept += part.trim_start_matches(|c: char| c.is_ascii_digit());
-    }
-    kept
+/// The same without what moves whenever a frame is added or the weights are fitted anew: lines of rules, probabilities.
+fn steady(text: &str) -> String {
+    let numbers = regex::Regex::new(r#"(\.frames:|confidence |"confidence": ?)[0-9.]+"#).unwrap();
+    numbers.replace_all(text, "${1}0").into_owned()
 }
 
 #[test]
@@ -222,14 +217,11 @@ fn the_readme_shows_what_comes_out() {
     let arguments = ["-", "--published", "2025-04-11"];
     let shown = stdout(&run_with_input(&arguments, sentence.as_bytes()));
     let expected = fenced(&readme, "```text\n");
-    assert_eq!(
-        without_lines_of_rules(shown.trim_end()),
-        without_lines_of_rules(expected)
-    );
+    assert_eq!(steady(shown.trim_end()), steady(expected));
     let arguments = [&arguments[..], &["--format", "jsonl"]].concat();
     let written = stdout(&run_with_input(&arguments, sentence.as_bytes()));
-    let written: Value = serde_json::from_str(&without_lines_of_rules(&written)).unwrap();
-    let expected = without_lines_of_rules(fenced(&readme, "```json\n"));
+    let written: Value = serde_json::from_str(&steady(&written)).unwrap();
+    let expected = steady(fenced(&readme, "```json\n"));
     assert_eq!(written, serde_json::from_str::<Value>(&expected).unwrap());
 }
 

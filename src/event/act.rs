@@ -15,6 +15,8 @@ pub(super) struct Act {
     /// The voice in which it takes its subject: that of the light verb where there is one.
     pub(super) voice: Voice,
     pub(super) light: bool,
+    /// Whether its subject is on the receiving side.
+    pub(super) receives: bool,
 }
 
 pub(super) fn is_content(kind: ItemKind) -> bool {

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, conditional, ends_clause_left, ends_scope, governs, has_both_roles, is_aim, is_attribute,
-    is_content, is_described, is_edict, is_joined, is_pact, light_reaches, operators_after,
-    operators_after_noun, operators_before, partner_unnamed, scope, subject_unnamed, tells_existing, trigger,
+    Act, ends_clause_left, ends_scope, is_content, light_reaches, operators_after, operators_after_noun,
+    operators_before, scope, subject_unnamed, tells_existing, trigger,
 };
-use super::side::{distinct, distinct_parties, same_side, settle, side};
-use super::{EventMention, Party, Rejection, Role, SentenceView, Speech};
+use super::reading::{Origin, Reading, Told};
+use super::side::{distinct, distinct_parties, same_side, sides};
+use super::weights::Weights;
+use super::{Candidate, Company, EventMention, Party, Rejection, Role, SentenceView, Speech};
 use crate::clause::{Group, Item, ItemKind, Participant, Pronoun, WordClass};
 use crate::entity::{Entities, EntityId};
 use crate::frame::{EventKind, Form, Frame, Frames, Names, Object, Operator, Status};
@@ -18,11 +19,12 @@ use crate::morphology::Voice;
 /// Collects the event mentions of a text, sentence by sentence.
 #[derive(Debug)]
 pub struct Discourse<'a> {
-    frames: &'a Frames,
-    entities: &'a Entities,
+    pub(super) frames: &'a Frames,
+    weights: &'a Weights,
+    pub(super) entities: &'a Entities,
     speeches: &'a [Speech],
     home: Option<EntityId>,
-    mentions: Vec<EventMention>,
+    pub(super) mentions: Vec<EventMention>,
     rejected: Vec<(Range<usize>, Rejection)>,
     /// Participants told so far, the last first; a body stands once.
     recent: Vec<Participant>,
@@ -30,19 +32,27 @@ pub struct Discourse<'a> {
     together: Vec<Participant>,
     /// How much the text speaks of each body: its mentions, those in the headline and the lead counting more.
     salience: Vec<(EntityId, u32)>,
+    /// Who is named together.
+    pub(super) company: Company,
+    /// Every reading, where they are asked for.
+    candidates: Option<Vec<Candidate>>,
 }
 
 impl<'a> Discourse<'a> {
     /// Begins a text.
     pub fn new(
         frames: &'a Frames,
+        weights: &'a Weights,
         entities: &'a Entities,
         speeches: &'a [Speech],
         home: Option<EntityId>,
-        salience: Vec<(EntityId, u32)>,
+        mut salience: Vec<(EntityId, u32)>,
+        company: Company,
     ) -> Self {
+        salience.sort_by_key(|&(body, weight)| (std::cmp::Reverse(weight), body));
         Self {
             frames,
+            weights,
             entities,
             speeches,
             home,
@@ -51,7 +61,19 @@ impl<'a> Discourse<'a> {
             recent: Vec::new(),
             together: Vec::new(),
             salience,
+            company,
+            candidates: None,
         }
+    }
+
+    /// Keeps every reading from here on, for [`Discourse::into_candidates`].
+    pub fn keep_candidates(&mut self) {
+        self.candidates = Some(Vec::new());
+    }
+
+    /// Every reading of every act, in text order, where they were kept.
+    pub fn into_candidates(self) -> Vec<Candidate> {
+        self.candidates.unwrap_or_default()
     }
 
     /// The mentions found, in text order.
@@ -81,25 +103,10 @@ impl<'a> Discourse<'a> {
     /// Reads the next sentence.
     pub fn read(&mut self, sentence: &SentenceView<'_>) {
         let acts = self.acts(sentence.items);
-        let mut controller: Option<usize> = None;
-        for (a, act) in acts.iter().enumerate() {
-            let joined = self.frames.frame(act.form).control && is_joined(sentence.items, act);
-            let governed = controller.is_some_and(|c| !joined && governs(sentence.items, &acts[c], act));
-            if governed || self.is_subject_matter(sentence.items, &acts[..a], act) {
-                self.rejected
-                    .push((trigger(sentence.items, act), Rejection::Content));
-                continue;
-            }
-            let control = self.frames.frame(act.form).control;
+        for a in 0..acts.len() {
             match self.act(sentence, &acts, a) {
-                Ok(mention) => {
-                    self.mentions.push(mention);
-                    controller = Some(a).filter(|_| control);
-                }
-                Err(rejection) => {
-                    self.rejected.push((trigger(sentence.items, act), rejection));
-                    controller = Some(a).filter(|_| control && act.voice != Voice::Nominal);
-                }
+                Ok(mention) => self.mentions.push(mention),
+                Err(rejection) => self.rejected.push((trigger(sentence.items, &acts[a]), rejection)),
             }
         }
         for group in sentence
@@ -122,97 +129,123 @@ impl<'a> Discourse<'a> {
     /// The acts of a sentence, light verbs joined with the nouns they govern.
     fn acts(&self, items: &[Item]) -> Vec<Act> {
         let mut acts: Vec<Act> = Vec::new();
+        // The last light verb, and whether it stands among the acts too.
         let mut light: Option<(usize, Form)> = None;
         for (i, item) in items.iter().enumerate() {
-            match item.kind {
-                ItemKind::Act(form) if self.frames.frame(form).kind.is_none() => light = Some((i, form)),
-                ItemKind::Act(form) => {
-                    let governed =
-                        light.filter(|&(l, _)| form.voice == Voice::Nominal && light_reaches(items, l, i));
-                    acts.push(match governed {
-                        Some((l, verb)) => Act {
-                            items: l..i + 1,
-                            form,
-                            voice: verb.voice,
-                            light: true,
-                        },
-                        None => Act {
-                            items: i..i + 1,
-                            form,
-                            voice: form.voice,
-                            light: false,
-                        },
-                    });
-                    light = None;
-                }
-                _ => {}
+            let ItemKind::Act(form) = item.kind else {
+                continue;
+            };
+            let frame = self.frames.frame(form);
+            if frame.kind.is_none() {
+                light = Some((i, form));
+                continue;
             }
+            let governs =
+                |&(l, _): &(usize, Form)| form.voice == Voice::Nominal && light_reaches(items, l, i);
+            let governed = light.filter(governs);
+            if let Some((l, verb)) = governed {
+                // A verb that could be an act by itself is none before the noun that it carries.
+                acts.pop_if(|last| last.items == (l..l + 1));
+                acts.push(Act {
+                    items: l..i + 1,
+                    form,
+                    voice: verb.voice,
+                    light: true,
+                    receives: self.frames.frame(verb).receives,
+                });
+            } else {
+                acts.push(Act {
+                    items: i..i + 1,
+                    form,
+                    voice: form.voice,
+                    light: false,
+                    receives: false,
+                });
+            }
+            light = Some((i, form)).filter(|_| frame.carries && form.voice != Voice::Nominal);
         }
         acts
     }
 
-    fn act(&self, sentence: &SentenceView<'_>, acts: &[Act], a: usize) -> Result<EventMention, Rejection> {
-        let act = &acts[a];
-        let frame = self.frames.frame(act.form);
-        let (kind, status) = self.compose(sentence.items, act, frame)?;
-        let has_content = self.has_content(sentence.items, acts, a);
-        if matches!(act.form.voice, Voice::Active | Voice::Passive)
-            && frame.object == Object::Instrument
-            && !has_content
-        {
-            return Err(Rejection::NoContent);
-        }
-        if kind == EventKind::Agree && is_edict(sentence.items, act) {
-            return Err(Rejection::NoContent);
-        }
+    /// The best reading of an act, or why there is none.
+    fn act(
+        &mut self,
+        sentence: &SentenceView<'_>,
+        acts: &[Act],
+        place: usize,
+    ) -> Result<EventMention, Rejection> {
+        let act = &acts[place];
+        let frames = self.frames;
+        let frame = frames.frame(act.form);
+        let operators = operators(sentence.items, act);
+        let (kind, status) = self.compose(&operators, frame).ok_or(Rejection::NoContent)?;
         let trigger = trigger(sentence.items, act);
         let speech = self.speech_at(trigger.start);
-        let mut parties = self.clause_parties(sentence, act, frame, kind, speech);
-        let mut explicit = true;
-        let mut refers_to = None;
-        if frame.needs_act && !has_content && !self.stands_alone(act, kind, &parties) {
-            return Err(Rejection::NoContent);
+        let told = Told {
+            sentence,
+            acts,
+            place,
+            frame,
+            kind,
+            speech,
+        };
+        let clause = self.clause_parties(sentence, act, frame, kind, speech);
+        let readings = self.readings(&told, &clause);
+        if readings.is_empty() {
+            return Err(Rejection::Parties(clause.iter().map(|p| p.participant).collect()));
         }
-        let lacks_role = kind.is_directed() && !has_both_roles(&parties);
-        if distinct_parties(self.entities, &parties) < 2 || lacks_role {
-            explicit = false;
-            if let Some(earlier) = self.anaphor(sentence.items, act, frame, kind, &parties) {
-                refers_to = Some(earlier);
-                parties = self.mentions[earlier].parties.clone();
-            } else if (!frame.weak || act.light)
-                && !is_attribute(sentence.items, act)
-                && !is_aim(sentence.items, act)
-                && !subject_unnamed(sentence, act)
-                && !partner_unnamed(sentence.items, act, frame)
-            {
-                self.fill(
-                    &mut parties,
+        let shared = self.features_of_act(&told, &operators);
+        let mut best: Option<(Reading, f32)> = None;
+        let mut features = shared.clone();
+        for reading in readings {
+            features.truncate(shared.len());
+            self.features_of_reading(&told, &reading, &mut features);
+            let score = self.weights.score(&features, kind);
+            if let Some(candidates) = &mut self.candidates {
+                candidates.push(Candidate {
+                    trigger: trigger.clone(),
+                    sentence: sentence.index,
                     kind,
-                    is_described(sentence.items, act),
-                    act.voice == Voice::Passive,
-                );
+                    parties: reading.parties.clone(),
+                    features: features.clone(),
+                    score,
+                });
+            }
+            if best.as_ref().is_none_or(|(_, s)| score > *s) {
+                best = Some((reading, score));
             }
         }
-        let mut parties = settle(self.entities, parties);
-        if kind.is_directed() {
-            self.find_actor(&mut parties, speech);
+        let (reading, score) = best.expect("there is a reading");
+        let governed = shared.iter().any(|f| f.is_governed());
+        // The content of an act that is told already adds nothing: `menandatangani nota kesepahaman`.
+        let mut told_here = self
+            .mentions
+            .iter()
+            .rev()
+            .take_while(|m| m.sentence == sentence.index);
+        let repeats = |m: &EventMention| {
+            m.kind == kind && sides(self.entities, &m.parties) == sides(self.entities, &reading.parties)
+        };
+        if governed && (score < 0.0 || told_here.any(repeats)) {
+            return Err(Rejection::Content);
         }
-        if distinct_parties(self.entities, &parties) < 2 || (kind.is_directed() && !has_both_roles(&parties))
-        {
-            return Err(Rejection::Parties(
-                parties.iter().map(|p| p.participant).collect(),
+        if score < 0.0 {
+            return Err(Rejection::Weighed(
+                score,
+                reading.parties.iter().map(|p| p.participant).collect(),
             ));
         }
         Ok(EventMention {
             kind,
             status,
-            parties,
             trigger,
             sentence: sentence.index,
             scope: scope(sentence, act),
             frame: act.form.frame,
-            explicit,
-            refers_to,
+            explicit: matches!(reading.origin, Origin::Clause | Origin::Sentence),
+            parties: reading.parties,
+            refers_to: reading.refers_to,
+            score,
             source: speech.and_then(|s| s.speaker),
             instruments: if kind == EventKind::Agree {
                 self.instruments(sentence, act)
@@ -226,48 +259,24 @@ impl<'a> Discourse<'a> {
         })
     }
 
-    /// Whether a verb that needs a cooperative act makes an event without one: several commit themselves together, or
-    /// one state turns to another.
-    fn stands_alone(&self, act: &Act, kind: EventKind, parties: &[Party]) -> bool {
-        if act.form.voice == Voice::Nominal || distinct_parties(self.entities, parties) < 2 {
-            return false;
-        }
-        let first = side(self.entities, parties[0].participant.body);
-        let international = parties
-            .iter()
-            .any(|p| side(self.entities, p.participant.body) != first);
-        !kind.is_directed() || (international && has_both_roles(parties))
-    }
-
-    /// The kind and status of an act under its operators.
-    fn compose(&self, items: &[Item], act: &Act, frame: &Frame) -> Result<(EventKind, Status), Rejection> {
-        let (mut kind, mut status) = (frame.kind.ok_or(Rejection::NoContent)?, Status::Actual);
-        let inside = items[act.items.clone()]
-            .iter()
-            .rev()
-            .filter_map(|i| match i.kind {
-                ItemKind::Operator(operator) => Some(operator),
-                _ => None,
-            });
-        let before = operators_before(items, act.items.start);
-        for operator in inside.chain(before).chain(operators_after(items, act)) {
+    /// The kind and status of an act under its operators. One that leaves no event, such as `perlu`, counts against the
+    /// reading by its weight and changes nothing here.
+    fn compose(&self, operators: &[Operator], frame: &Frame) -> Option<(EventKind, Status)> {
+        let (mut kind, mut status) = (frame.kind?, Status::Actual);
+        for &operator in operators {
             if matches!(operator, Operator::Done | Operator::NotOnly) {
                 break;
             }
-            (kind, status) = self
-                .frames
-                .compose(operator, kind, status)
-                .ok_or(Rejection::Operator(operator))?;
+            if let Some(composed) = self.frames.compose(operator, kind, status) {
+                (kind, status) = composed;
+            }
         }
-        if conditional(items, act.items.start) {
-            return Err(Rejection::Condition);
-        }
-        Ok((kind, status))
+        Some((kind, status))
     }
 
     /// Whether an act or an instrument stands in the scope of an act: anywhere in the clause of a verb, close to a noun;
     /// for a passive also before it.
-    fn has_content(&self, items: &[Item], acts: &[Act], a: usize) -> bool {
+    pub(super) fn has_content(&self, items: &[Item], acts: &[Act], a: usize) -> bool {
         const REACH_OF_NOUN: usize = 6;
         let act = &acts[a];
         let from = act.items.end;
@@ -293,7 +302,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// Whether a noun is what is talked about: `bertukar pandangan mengenai kerja sama pertahanan`.
-    fn is_subject_matter(&self, items: &[Item], earlier: &[Act], act: &Act) -> bool {
+    pub(super) fn is_subject_matter(&self, items: &[Item], earlier: &[Act], act: &Act) -> bool {
         let talk = earlier
             .iter()
             .rev()
@@ -340,7 +349,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// The participants of a group, its pronouns resolved.
-    fn members(&self, group: &Group, sentence: &SentenceView<'_>) -> Vec<Participant> {
+    pub(super) fn members(&self, group: &Group, sentence: &SentenceView<'_>) -> Vec<Participant> {
         let mut members: Vec<Participant> = group
             .participants
             .iter()
@@ -356,7 +365,7 @@ impl<'a> Discourse<'a> {
         members
     }
 
-    fn can_act(&self, body: EntityId) -> bool {
+    pub(super) fn can_act(&self, body: EntityId) -> bool {
         const NO_PARTY: [&str; 4] = ["media", "party", "sports", "treaty_body"];
         let entity = self.entities.get(body);
         match entity.kind {
@@ -410,7 +419,7 @@ impl<'a> Discourse<'a> {
             .collect()
     }
 
-    fn participant_of(&self, speaker: EntityId) -> Option<Participant> {
+    pub(super) fn participant_of(&self, speaker: EntityId) -> Option<Participant> {
         let body = self
             .entities
             .body_of(speaker)
@@ -432,6 +441,11 @@ impl<'a> Discourse<'a> {
         if distinct(self.entities, &self.together) == 2 {
             return self.together.clone();
         }
+        self.last_two()
+    }
+
+    /// The two names of different sides that were told last.
+    fn last_two(&self) -> Vec<Participant> {
         let mut two: Vec<Participant> = Vec::new();
         for &p in &self.recent {
             two.push(p);
@@ -464,7 +478,7 @@ impl<'a> Discourse<'a> {
             }
         };
         let directed = kind.is_directed();
-        let subject_role = if directed && act.voice == Voice::Passive {
+        let subject_role = if directed && (act.voice == Voice::Passive || act.receives) {
             Role::Recipient
         } else {
             Role::Actor
@@ -611,113 +625,83 @@ impl<'a> Discourse<'a> {
         form.voice != Voice::Nominal && !carries
     }
 
-    /// The earlier mention that a noun without two parties of its own refers to: `pertemuan tersebut`.
-    fn anaphor(
-        &self,
-        items: &[Item],
-        act: &Act,
-        frame: &Frame,
-        kind: EventKind,
-        parties: &[Party],
-    ) -> Option<usize> {
-        const LOOK_BACK: usize = 12;
-        if act.form.voice != Voice::Nominal {
-            return None;
-        }
-        let after = &items[act.items.end..];
-        let determined = after
-            .iter()
-            .take(3)
-            .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
-        let described = is_described(items, act);
-        if !determined && (frame.weak || described || is_aim(items, act)) {
-            return None;
-        }
-        let mut back = self.mentions.iter().enumerate().rev().take(LOOK_BACK);
-        let found = back.find(|(_, m)| {
-            let same_act = m.kind == kind || (determined && is_pact(kind) && is_pact(m.kind));
-            same_act && parties.iter().all(|p| self.takes_part(m, p.participant.body))
-        });
-        found.map(|(i, _)| i)
-    }
-
-    fn takes_part(&self, mention: &EventMention, body: EntityId) -> bool {
+    pub(super) fn takes_part(&self, mention: &EventMention, body: EntityId) -> bool {
         mention
             .parties
             .iter()
             .any(|p| same_side(self.entities, p.participant.body, body))
     }
 
-    /// Adds the counterpart that the discourse gives where the clause leaves it out: of the last event of the same
-    /// party, of the last coordination, else whom the text speaks of most.
-    fn fill(&self, parties: &mut Vec<Party>, kind: EventKind, described: bool, passive: bool) {
-        const LOOK_BACK: usize = 4;
-        let role = if kind.is_directed() {
-            Role::Recipient
-        } else {
-            Role::Actor
-        };
-        let Some(known) = parties.first().map(|p| p.participant.body) else {
-            // A described noun is another event of those told last: `kesepakatan yang ditandatangani pada 2023`; a
-            // passive without an agent is theirs too: `nota kesepahaman ditandatangani di Jakarta`.
-            let told = self
-                .mentions
-                .last()
-                .filter(|m| (described || passive) && !kind.is_directed() && !m.kind.is_directed());
-            if let Some(last) = told {
-                parties.clone_from(&last.parties);
-            }
-            return;
-        };
-        let other = |p: &Participant| !same_side(self.entities, p.body, known);
+    /// The parties of the last event of `known`, or of the last event of all.
+    pub(super) fn told_with(&self, known: Option<EntityId>) -> Vec<Participant> {
+        const LOOK_BACK: usize = 6;
         let told = self
             .mentions
             .iter()
             .rev()
             .take(LOOK_BACK)
-            .find(|m| self.takes_part(m, known));
-        let mut others: Vec<Participant> = told
-            .map(|m| m.parties.iter().map(|p| p.participant).filter(other).collect())
-            .unwrap_or_default();
-        if others.is_empty() && self.together.iter().any(|p| !other(p)) {
-            others = self.together.iter().copied().filter(other).collect();
-        }
-        if others.is_empty() {
-            others.extend(self.protagonist(known));
-        }
-        parties.extend(others.into_iter().map(|participant| Party { participant, role }));
+            .find(|m| known.is_none_or(|k| self.takes_part(m, k)));
+        told.map(|m| m.parties.iter().map(|p| p.participant).collect())
+            .unwrap_or_default()
     }
 
-    /// Gives an act that only has receivers the actor that the discourse gives: who speaks, else whom the text speaks of
-    /// most.
-    fn find_actor(&self, parties: &mut Vec<Party>, speech: Option<&Speech>) {
-        if parties.iter().any(|p| p.role == Role::Actor) {
-            return;
-        }
-        let Some(first) = parties.first().map(|p| p.participant.body) else {
-            return;
-        };
-        let speaker = speech.and_then(|s| self.participant_of(s.speaker?));
-        if let Some(participant) = speaker.or_else(|| self.protagonist(first)) {
-            parties.retain(|p| !same_side(self.entities, p.participant.body, participant.body));
-            parties.push(Party {
-                participant,
-                role: Role::Actor,
-            });
+    /// The last names that stood together, where `known` is among them.
+    pub(super) fn together_with(&self, known: Option<EntityId>) -> Vec<Participant> {
+        let among = |k| self.together.iter().any(|p| same_side(self.entities, p.body, k));
+        if known.is_none_or(among) {
+            self.together.clone()
+        } else {
+            Vec::new()
         }
     }
 
-    /// Whom the text speaks of most, other than the side of `known`.
-    fn protagonist(&self, known: EntityId) -> Option<Participant> {
-        const LEAST: u32 = 11;
-        let candidates = self.salience.iter().filter(|(body, weight)| {
-            *weight >= LEAST && self.can_act(*body) && !same_side(self.entities, *body, known)
-        });
-        let told = candidates.filter(|(body, _)| self.recent.iter().any(|r| r.body == *body));
-        let (body, _) = told.max_by_key(|(body, weight)| (*weight, std::cmp::Reverse(*body)))?;
-        Some(Participant {
-            body: *body,
-            person: None,
-        })
+    /// The last name told before that is of another side than `known`; where nothing is known, the last two.
+    pub(super) fn nearby(&self, known: Option<EntityId>) -> Vec<Participant> {
+        match known {
+            Some(known) => {
+                let mut others = self.recent.iter().copied();
+                let other = others.find(|p| !same_side(self.entities, p.body, known));
+                other.into_iter().collect()
+            }
+            None => self.last_two(),
+        }
     }
+
+    /// Whom the text speaks of most, other than the side of `known`; where nothing is known, the two.
+    pub(super) fn protagonists(&self, known: Option<EntityId>) -> Vec<Participant> {
+        let mut found: Vec<Participant> = Vec::new();
+        for &(body, _) in &self.salience {
+            let same = |k: EntityId| same_side(self.entities, body, k);
+            if !self.can_act(body) || known.is_some_and(same) || found.iter().any(|p| same(p.body)) {
+                continue;
+            }
+            found.push(Participant { body, person: None });
+            if known.is_some() || found.len() == 2 {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Whether a body is among those that the text speaks of most.
+    pub(super) fn is_prominent(&self, body: EntityId) -> bool {
+        const RANKS: usize = 3;
+        self.salience
+            .iter()
+            .take(RANKS)
+            .any(|&(b, _)| same_side(self.entities, b, body))
+    }
+}
+
+/// The operators of an act: those inside its light verb, those before it, those of its own clause behind it.
+fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
+    let inside = items[act.items.clone()].iter().rev();
+    let inside = inside.filter_map(|i| match i.kind {
+        ItemKind::Operator(operator) => Some(operator),
+        _ => None,
+    });
+    let mut operators: Vec<Operator> = inside.collect();
+    operators.extend(operators_before(items, act.items.start));
+    operators.extend(operators_after(items, act));
+    operators
 }

@@ -2,16 +2,20 @@
 
 mod act;
 mod discourse;
+mod reading;
 mod side;
+mod weights;
 
 use std::ops::Range;
 
 pub use discourse::Discourse;
+pub use reading::{Origin, Reading};
 pub(crate) use side::{same_side, side};
+pub use weights::{Feature, Question, Weights};
 
 use crate::clause::{Group, Item, Participant};
-use crate::entity::EntityId;
-use crate::frame::{EventKind, Operator, Status};
+use crate::entity::{Entities, EntityId};
+use crate::frame::{EventKind, Status};
 
 /// How a party takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -53,6 +57,8 @@ pub struct EventMention {
     pub explicit: bool,
     /// The earlier event mention that this one refers to, by index.
     pub refers_to: Option<usize>,
+    /// The log-odds that it is right.
+    pub score: f32,
     /// Whose statement it is.
     pub source: Option<EntityId>,
     /// Whether the text tells it as under way or done before: `telah terjalin`.
@@ -74,7 +80,38 @@ pub struct SentenceView<'a> {
     pub items: &'a [Item],
     /// Its groups.
     pub groups: &'a [Group],
+    /// Its words that tell of a context, as [`crate::clause::ClauseReader::contexts`] gives them.
+    pub contexts: &'a [(usize, u8)],
 }
+
+/// Who is named together: the bodies that each sentence of a text names.
+#[derive(Clone, Debug, Default)]
+pub struct Company {
+    sentences: Vec<Vec<EntityId>>,
+}
+
+impl Company {
+    /// Adds a sentence.
+    pub fn add(&mut self, sentence: &SentenceView<'_>) {
+        let groups = sentence.groups.iter();
+        let named: Vec<EntityId> = groups
+            .flat_map(|g| g.participants.iter().map(|p| p.body))
+            .collect();
+        if named.len() > 1 {
+            self.sentences.push(named);
+        }
+    }
+
+    /// How many sentences name all of some bodies, by the sides they stand for.
+    fn of_all(&self, entities: &Entities, bodies: &[EntityId]) -> usize {
+        let named = |sentence: &[EntityId], body| sentence.iter().any(|&n| same_side(entities, n, body));
+        let all = |s: &&Vec<EntityId>| bodies.iter().all(|&b| named(s, b));
+        self.sentences.iter().filter(all).count()
+    }
+}
+
+/// How many of [`crate::lexicon::CONTEXTS`] tell what a sentence is about.
+const SETTINGS: usize = 8;
 
 /// Who speaks where: for each stretch of tokens, in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,17 +124,32 @@ pub struct Speech {
     pub speaker: Option<EntityId>,
 }
 
+/// A reading of an act with all that speaks for and against it.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The tokens of the trigger.
+    pub trigger: Range<usize>,
+    /// The sentence, by index.
+    pub sentence: usize,
+    /// The kind, after operators.
+    pub kind: EventKind,
+    /// The parties.
+    pub parties: Vec<Party>,
+    /// Its features.
+    pub features: Vec<Feature>,
+    /// The sum of their weights.
+    pub score: f32,
+}
+
 /// Why an act gave no event.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rejection {
-    /// It is the content of an earlier act.
-    Content,
-    /// An operator leaves no event.
-    Operator(Operator),
-    /// It stands in a condition.
-    Condition,
-    /// Its frame needs a cooperative act or an instrument in its scope.
+    /// It names no kind of event.
     NoContent,
-    /// Fewer than two parties; those found.
+    /// No reading has two parties; those found.
     Parties(Vec<Participant>),
+    /// It is the content of another act.
+    Content,
+    /// More speaks against the best reading than for it: its log-odds and its parties.
+    Weighed(f32, Vec<Participant>),
 }

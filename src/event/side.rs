@@ -19,6 +19,22 @@ pub(crate) fn same_side(entities: &Entities, a: EntityId, b: EntityId) -> bool {
             && side(entities, a) == side(entities, b)
 }
 
+/// The sides of some parties, sorted, each once: states where there are several, else bodies.
+pub(crate) fn sides(entities: &Entities, parties: &[Party]) -> Vec<(Option<u32>, Option<EntityId>)> {
+    let mut sides: Vec<_> = parties
+        .iter()
+        .map(|p| side(entities, p.participant.body))
+        .collect();
+    sides.sort();
+    sides.dedup();
+    if sides.len() < 2 {
+        sides = parties.iter().map(|p| (None, Some(p.participant.body))).collect();
+        sides.sort();
+        sides.dedup();
+    }
+    sides
+}
+
 /// How many different parties there are: by state where there are several states, else by body, a state and its own
 /// bodies being one.
 pub(super) fn distinct(entities: &Entities, participants: &[Participant]) -> usize {

@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 pub use check::{Suspicion, Warning};
 pub use schema::{
-    Cell, Column, EVENT_KINDS, FIELDS, MEASURES, NAME_WORD_CLASSES, ORGANIZATION_KINDS, PLACE_KINDS, Schema,
-    TABLES,
+    CONTEXTS, Cell, Column, EVENT_KINDS, FIELDS, MEASURES, NAME_WORD_CLASSES, ORGANIZATION_KINDS,
+    PLACE_KINDS, Schema, TABLES,
 };
 pub use table::{Row, Table};
 

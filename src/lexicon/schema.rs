@@ -40,6 +40,8 @@ pub enum Cell {
     Date,
     /// A whole number, perhaps negative.
     Integer,
+    /// A number, perhaps negative, perhaps with decimals after a point.
+    Number,
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// A Wikidata item, such as `Q252`.
@@ -59,6 +61,7 @@ impl Cell {
                 .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '&')),
             Cell::Date => is_date(cell),
             Cell::Integer => cell.parse::<i32>().is_ok(),
+            Cell::Number => cell.parse::<f32>().is_ok_and(f32::is_finite),
             Cell::OneOf(words) => words.contains(&cell),
             Cell::Wikidata => cell
                 .strip_prefix('Q')
@@ -77,6 +80,7 @@ impl fmt::Display for Cell {
             Cell::Id => f.write_str("an identifier of letters, digits, `_`, `-`, `.`, `&`"),
             Cell::Date => f.write_str("a date such as `2012`, `2012-11` or `2012-11-05`"),
             Cell::Integer => f.write_str("a whole number"),
+            Cell::Number => f.write_str("a number such as `-1.25`"),
             Cell::OneOf(words) => write!(f, "one of {}", words.join(", ")),
             Cell::Wikidata => f.write_str("a Wikidata item such as `Q252`"),
             Cell::Pattern => f.write_str("a regular expression"),
@@ -155,6 +159,24 @@ pub const ORGANIZATION_KINDS: &[&str] = &[
     "hospital",
     "central_bank",
     "other",
+];
+
+/// What a word of `contexts.tsv` may tell: first what a sentence is about, then what stands beside an act.
+pub const CONTEXTS: &[&str] = &[
+    "ceremony",
+    "conflict",
+    "contest",
+    "crime",
+    "market",
+    "orders",
+    "politics",
+    "private",
+    "abstract",
+    "generic",
+    "negotiating",
+    "occasion",
+    "thanks",
+    "title",
 ];
 
 /// The kinds of place. Their names are part of the tables and of the output.
@@ -625,6 +647,36 @@ pub const TABLES: &[Schema] = &[
         ],
         key: None,
         bundled: include_str!("../../lexicons/compositions.tsv"),
+    },
+    Schema {
+        file: "contexts.tsv",
+        about: "Words that tell what a sentence is about besides its acts, and nouns and quantifiers that stand beside an act.",
+        columns: &[
+            must("term", Cell::Text),
+            must("context", Cell::OneOf(CONTEXTS)),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/contexts.tsv"),
+    },
+    Schema {
+        file: "weights.tsv",
+        about: "What speaks for and against a reading of an act: for all kinds, and what is added for each kind.",
+        columns: &[
+            must("question", Cell::Id),
+            must("answer", Cell::Id),
+            must("all", Cell::Number),
+            may("consult", Cell::Number),
+            may("agree", Cell::Number),
+            may("cooperate", Cell::Number),
+            may("aid", Cell::Number),
+            may("support", Cell::Number),
+            may("appeal", Cell::Number),
+            must("source", Cell::Text),
+        ],
+        key: None,
+        bundled: include_str!("../../lexicons/weights.tsv"),
     },
 ];
 

@@ -1,0 +1,416 @@
+//! Fits the weights of readings on annotated articles and on the examples of the frames.
+//!
+//! `cargo run --release --example fit -- --out DIR GOLD.jsonl ...` writes `DIR/weights.tsv`; try it with
+//! `--replace-lexicons DIR`, keep it by copying it to `lexicons/`. A gold file has an article a line: `text`, perhaps
+//! `title` and `published`, and `events` with `kind`, `parties` and `mentions` (`start` and `end` in characters).
+//!
+//! Each reading of each act is a row: its features, and how right it is. It is right when the article has an event of its
+//! kind with its parties, told in its sentence; half right when the event is told elsewhere, since it then adds a mention
+//! and no false event. What an act may refer to depends on what was believed before it, so the rows are made anew with
+//! the weights of the round before. The model is a logistic regression: each feature has a weight, and a smaller one for
+//! each kind, both held near zero by their squares.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that reports")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::Parser;
+use sepakat::lexicon::{EVENT_KINDS, Merge};
+use sepakat::pipeline::CandidateRecord;
+use sepakat::record::Party;
+use sepakat::{Article, Pipeline};
+use serde::Deserialize;
+
+/// Fits the weights of readings on annotated articles.
+#[derive(Parser)]
+struct Options {
+    /// Annotated articles, one a line
+    #[arg(required = true)]
+    gold: Vec<PathBuf>,
+    /// The folder to write `weights.tsv` to
+    #[arg(long)]
+    out: PathBuf,
+    /// How often the rows are made anew
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// How strongly the weight of a feature is held near zero
+    #[arg(long, default_value_t = 0.7)]
+    ridge: f64,
+    /// The same for what a kind adds to it
+    #[arg(long, default_value_t = 8.0)]
+    kind_ridge: f64,
+    /// Added to the log-odds of every reading: above zero, more events are believed
+    #[arg(long, default_value_t = 0.2)]
+    lenience: f64,
+}
+
+#[derive(Deserialize)]
+struct GoldArticle {
+    text: String,
+    title: Option<String>,
+    published: Option<String>,
+    events: Vec<GoldEvent>,
+}
+
+#[derive(Deserialize)]
+struct GoldEvent {
+    kind: String,
+    parties: Vec<GoldParty>,
+    mentions: Vec<GoldMention>,
+}
+
+#[derive(Deserialize)]
+struct GoldParty {
+    country: Option<String>,
+    org: Option<String>,
+    name: Option<String>,
+    role: String,
+}
+
+#[derive(Deserialize)]
+struct GoldMention {
+    start: usize,
+}
+
+/// One reading: its features by number, and how right it is.
+struct Row {
+    kind: usize,
+    features: Vec<usize>,
+    right: f64,
+    /// How often it counts.
+    weight: f64,
+}
+
+/// The rows, and the names of their features.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Row>,
+    names: Vec<(String, String)>,
+    numbers: BTreeMap<(String, String), usize>,
+}
+
+impl Rows {
+    fn add(&mut self, candidate: &CandidateRecord, right: f64, weight: f64) {
+        let kind = EVENT_KINDS
+            .iter()
+            .position(|k| *k == kind_name(candidate))
+            .expect("kinds have names");
+        let mut features = Vec::new();
+        for (question, answer) in &candidate.features {
+            let name = ((*question).to_owned(), answer.clone());
+            let next = self.names.len();
+            let number = *self.numbers.entry(name.clone()).or_insert(next);
+            if number == next {
+                self.names.push(name);
+            }
+            features.push(number);
+        }
+        self.rows.push(Row {
+            kind,
+            features,
+            right,
+            weight,
+        });
+    }
+}
+
+fn kind_name(candidate: &CandidateRecord) -> String {
+    let word = serde_json::to_value(candidate.kind).expect("a kind is a word");
+    word.as_str().unwrap_or_default().to_owned()
+}
+
+fn main() -> std::process::ExitCode {
+    match run(&Options::parse()) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("{e}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let mut articles: Vec<GoldArticle> = Vec::new();
+    for path in &options.gold {
+        let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+            let article = serde_json::from_str(line);
+            articles.push(article.map_err(|e| format!("{}:{}: {e}", path.display(), i + 1))?);
+        }
+    }
+    std::fs::create_dir_all(&options.out)?;
+    let mut pipeline = Pipeline::builder().build()?;
+    for round in 1..=options.rounds {
+        let rows = rows(&pipeline, &articles);
+        let weights = fit(&rows, options.ridge, options.kind_ridge);
+        let loss = mean_loss(&rows, &weights);
+        eprintln!(
+            "round {round}: {} articles, {} readings, {} features, loss {loss:.4}",
+            articles.len(),
+            rows.rows.len(),
+            rows.names.len()
+        );
+        let table = table(&rows, &weights, options.lenience);
+        std::fs::write(options.out.join("weights.tsv"), table)?;
+        pipeline = Pipeline::builder()
+            .lexicons(&options.out, Merge::Replace)
+            .build()?;
+    }
+    println!("{}", options.out.join("weights.tsv").display());
+    Ok(())
+}
+
+/// An example is plain, and its parts are well known; it counts for several readings of articles.
+const EXAMPLE_WEIGHT: f64 = 3.0;
+
+/// The readings of all articles and of the examples of the frames.
+fn rows(pipeline: &Pipeline, articles: &[GoldArticle]) -> Rows {
+    let mut rows = Rows::default();
+    for gold in articles {
+        let mut article = Article::new(&gold.text);
+        if let Some(title) = &gold.title {
+            article = article.title(title);
+        }
+        if let Some(day) = gold.published.as_deref().and_then(|d| d.get(..10)?.parse().ok()) {
+            article = article.published(day);
+        }
+        let starts: Vec<usize> = gold.text.char_indices().map(|(i, _)| i).collect();
+        for candidate in pipeline.candidates(&article) {
+            let right = gold.events.iter().map(|event| {
+                const TOLD_ELSEWHERE: f64 = 0.5;
+                let mut places = event.mentions.iter().filter_map(|m| starts.get(m.start));
+                let here = places.any(|&p| (candidate.sentence.start..candidate.sentence.end).contains(&p));
+                agreement(&candidate, event) * if here { 1.0 } else { TOLD_ELSEWHERE }
+            });
+            rows.add(&candidate, right.fold(0.0, f64::max), 1.0);
+        }
+    }
+    for frame in pipeline.frames().frames() {
+        for example in &frame.examples {
+            for candidate in pipeline.candidates(&Article::new(&example.text)) {
+                let right = match &example.expected {
+                    None => 0.0,
+                    Some((kind, _, parties)) if *kind == candidate.kind => {
+                        let keys: BTreeSet<String> = candidate.parties.iter().flat_map(keys_of).collect();
+                        let found = parties
+                            .iter()
+                            .filter(|p| keys.contains(&***p) || keys.contains(&plain(p)))
+                            .count();
+                        if found == parties.len() && candidate.parties.len() == found {
+                            1.0
+                        } else {
+                            0.0
+                        }
+                    }
+                    Some(_) => continue,
+                };
+                rows.add(&candidate, right, EXAMPLE_WEIGHT);
+            }
+        }
+    }
+    rows
+}
+
+/// How far a reading has the kind and the parties of an event: 0 for another kind or for less than half of the parties.
+fn agreement(candidate: &CandidateRecord, event: &GoldEvent) -> f64 {
+    /// What a reading with parties too many or too few is worth at the most.
+    const PARTIAL: f64 = 0.9;
+    /// What is left where who gives and who receives are exchanged.
+    const ROLES_EXCHANGED: f64 = 0.75;
+    if kind_name(candidate) != event.kind {
+        return 0.0;
+    }
+    let gold: Vec<BTreeSet<String>> = distinct(event.parties.iter().map(gold_keys));
+    let found: Vec<BTreeSet<String>> = distinct(candidate.parties.iter().map(keys_of));
+    let (gold, found) = (by_state_or_body(gold), by_state_or_body(found));
+    let shared = gold.iter().filter(|g| found.iter().any(|f| same(f, g))).count();
+    let overlap = shared as f64 / (gold.len() + found.len() - shared) as f64;
+    if overlap < 0.5 {
+        return 0.0;
+    }
+    let exchanged = candidate.kind.is_directed()
+        && candidate.parties.iter().any(|p| {
+            let mut namesakes = event.parties.iter().filter(|g| same(&gold_keys(g), &keys_of(p)));
+            namesakes.next().is_some_and(|g| role_name(p) != g.role)
+        });
+    let worth = if overlap == 1.0 { 1.0 } else { PARTIAL * overlap };
+    worth * if exchanged { ROLES_EXCHANGED } else { 1.0 }
+}
+
+/// The names that a party goes by: its state first, in capitals, then body and name in small letters.
+fn keys_of(party: &Party) -> BTreeSet<String> {
+    keys(party.country.as_deref(), party.org.as_deref(), Some(&party.name))
+}
+
+fn gold_keys(party: &GoldParty) -> BTreeSet<String> {
+    keys(
+        party.country.as_deref(),
+        party.org.as_deref(),
+        party.name.as_deref(),
+    )
+}
+
+fn keys(country: Option<&str>, org: Option<&str>, name: Option<&str>) -> BTreeSet<String> {
+    let names = org
+        .into_iter()
+        .chain(name.filter(|_| org.is_some() || country.is_none()));
+    let mut keys: BTreeSet<String> = names.map(plain).filter(|n| !n.is_empty()).collect();
+    keys.extend(country.map(str::to_uppercase));
+    keys
+}
+
+/// A name in small letters, without marks.
+fn plain(name: &str) -> String {
+    let words = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Of parties of several states only the states count, of parties of one only the bodies.
+fn by_state_or_body(parties: Vec<BTreeSet<String>>) -> Vec<BTreeSet<String>> {
+    let state = |p: &BTreeSet<String>| p.iter().find(|k| is_state(k)).cloned();
+    let heads: BTreeSet<Option<String>> = parties.iter().map(state).collect();
+    let several = heads.len() > 1 || (heads.contains(&None) && parties.len() > 1);
+    let keep = |p: BTreeSet<String>| -> BTreeSet<String> {
+        let has_state = p.iter().any(|k| is_state(k));
+        let has_body = p.iter().any(|k| !is_state(k));
+        let states = if several { has_state } else { !has_body };
+        p.into_iter().filter(|k| is_state(k) == states).collect()
+    };
+    distinct(parties.into_iter().map(keep))
+}
+
+fn is_state(key: &str) -> bool {
+    key.len() == 3 && key.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn distinct(parties: impl Iterator<Item = BTreeSet<String>>) -> Vec<BTreeSet<String>> {
+    let mut found: Vec<BTreeSet<String>> = Vec::new();
+    for party in parties {
+        if !found.contains(&party) {
+            found.push(party);
+        }
+    }
+    found
+}
+
+/// Whether two parties share a name, or all words of one name stand in another.
+fn same(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
+    a.iter().any(|x| {
+        b.iter().any(|y| {
+            let (u, v) = (words(x), words(y));
+            x == y || (!is_state(x) && !is_state(y) && (u.is_subset(&v) || v.is_subset(&u)))
+        })
+    })
+}
+
+fn role_name(party: &Party) -> String {
+    let word = serde_json::to_value(party.role).expect("a role is a word");
+    word.as_str().unwrap_or_default().to_owned()
+}
+
+/// The weights: for each feature one for all kinds and one more for each kind.
+struct Fitted {
+    all: Vec<f64>,
+    kinds: Vec<[f64; EVENT_KINDS.len()]>,
+}
+
+impl Fitted {
+    fn log_odds(&self, row: &Row) -> f64 {
+        let weight = |&f: &usize| self.all[f] + self.kinds[f][row.kind];
+        row.features.iter().map(weight).sum()
+    }
+}
+
+fn probability(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+fn mean_loss(rows: &Rows, weights: &Fitted) -> f64 {
+    let loss = |row: &Row| {
+        let z = weights.log_odds(row);
+        z.max(0.0) + (-z.abs()).exp().ln_1p() - row.right * z
+    };
+    rows.rows.iter().map(loss).sum::<f64>() / rows.rows.len().max(1) as f64
+}
+
+/// Minimises the logistic loss with its ridges by Newton steps on one weight at a time.
+fn fit(rows: &Rows, ridge: f64, kind_ridge: f64) -> Fitted {
+    const SWEEPS: usize = 60;
+    let kinds = EVENT_KINDS.len();
+    // Column `f * (kinds + 1)` is the weight of feature `f` for all kinds, the columns behind it those of the kinds.
+    let columns = rows.names.len() * (kinds + 1);
+    let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); columns];
+    for (r, row) in rows.rows.iter().enumerate() {
+        for &f in &row.features {
+            rows_of[f * (kinds + 1)].push(r);
+            rows_of[f * (kinds + 1) + 1 + row.kind].push(r);
+        }
+    }
+    let mut weight = vec![0.0; columns];
+    let mut log_odds = vec![0.0; rows.rows.len()];
+    for _ in 0..SWEEPS {
+        for column in 0..columns {
+            let constant = rows.names[column / (kinds + 1)].0 == "kind";
+            let scale = if constant { 0.1 } else { 1.0 };
+            let held = scale
+                * if column % (kinds + 1) == 0 {
+                    ridge
+                } else {
+                    kind_ridge
+                };
+            let (mut slope, mut bend) = (held * weight[column], held);
+            for &r in &rows_of[column] {
+                let p = probability(log_odds[r]);
+                slope += rows.rows[r].weight * (p - rows.rows[r].right);
+                bend += rows.rows[r].weight * p * (1.0 - p);
+            }
+            let step: f64 = (-slope / bend).clamp(-1.0, 1.0);
+            weight[column] += step;
+            for &r in &rows_of[column] {
+                log_odds[r] += step;
+            }
+        }
+    }
+    let own = |f: usize| std::array::from_fn(|k| weight[f * (kinds + 1) + 1 + k]);
+    Fitted {
+        all: (0..rows.names.len()).map(|f| weight[f * (kinds + 1)]).collect(),
+        kinds: (0..rows.names.len()).map(own).collect(),
+    }
+}
+
+/// The table, sorted, in hundredths.
+fn table(rows: &Rows, weights: &Fitted, lenience: f64) -> String {
+    const LEAST: f64 = 0.05;
+    let mut table = String::from(
+        "# What speaks for and against a reading of an act, in log-odds: for all kinds, and what each kind adds. Fitted by\n\
+         # examples/fit.rs on annotated articles and on the examples of the frames; what is absent weighs nothing.\n\
+         question\tanswer\tall",
+    );
+    for kind in EVENT_KINDS {
+        let _ = write!(table, "\t{kind}");
+    }
+    table.push_str("\tsource\n");
+    for ((question, answer), &f) in &rows.numbers {
+        let all = weights.all[f] + if question == "kind" { lenience } else { 0.0 };
+        let own = weights.kinds[f];
+        if all.abs() < LEAST && own.iter().all(|w| w.abs() < LEAST) {
+            continue;
+        }
+        let _ = write!(table, "{question}\t{answer}\t{all:.2}");
+        for w in own {
+            let cell = if w.abs() < LEAST {
+                String::new()
+            } else {
+                format!("{w:.2}")
+            };
+            let _ = write!(table, "\t{cell}");
+        }
+        table.push_str("\tfitted\n");
+    }
+    table
+}

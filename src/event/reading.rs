@@ -1,0 +1,500 @@
+//! Readings of an act: its parties from one origin, and what speaks for it.
+
+use super::act::{
+    Act, conditional, governs, has_both_roles, is_aim, is_attribute, is_described, is_edict, is_joined,
+    is_pact, operators_after_noun, operators_before, partner_unnamed, scope, subject_unnamed, tells_existing,
+    trigger,
+};
+use super::discourse::Discourse;
+use super::side::{distinct_parties, same_side, settle, sides};
+use super::weights::{Feature, Question};
+use super::{EventMention, Party, Role, SETTINGS, SentenceView, Speech};
+use crate::clause::{Item, ItemKind, Participant, WordClass};
+use crate::entity::EntityId;
+use crate::frame::{EventKind, Frame, Object, Operator};
+use crate::lexicon::ORGANIZATION_KINDS;
+use crate::mention::MentionKind;
+use crate::morphology::Voice;
+
+/// Where the parties of a reading are taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The clause of the act.
+    Clause,
+    /// All names of the sentence.
+    Sentence,
+    /// Who says the words, beside the clause.
+    Speaker,
+    /// The event mention that the act refers to.
+    Earlier,
+    /// The last event told of the same party.
+    Told,
+    /// The last names that stood together.
+    Together,
+    /// The name told last before the sentence.
+    Nearby,
+    /// Whom the text speaks of most.
+    Protagonist,
+}
+
+impl Origin {
+    pub(super) const NAMES: &'static [&'static str] = &[
+        "clause",
+        "sentence",
+        "speaker",
+        "earlier",
+        "told",
+        "together",
+        "nearby",
+        "protagonist",
+    ];
+}
+
+/// One way to understand an act.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The parties; at least two, of both roles where the kind has a direction.
+    pub parties: Vec<Party>,
+    /// Where they are taken from.
+    pub origin: Origin,
+    /// The earlier event mention that they are taken from, by index.
+    pub refers_to: Option<usize>,
+}
+
+/// An act with its kind, as its readings share it.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) sentence: &'a SentenceView<'a>,
+    pub(super) acts: &'a [Act],
+    pub(super) place: usize,
+    pub(super) frame: &'a Frame,
+    pub(super) kind: EventKind,
+    pub(super) speech: Option<&'a Speech>,
+}
+
+impl Told<'_> {
+    pub(super) fn act(&self) -> &Act {
+        &self.acts[self.place]
+    }
+}
+
+impl Discourse<'_> {
+    /// The readings of an act whose clause names `clause`.
+    pub(super) fn readings(&self, told: &Told<'_>, clause: &[Party]) -> Vec<Reading> {
+        let mut readings: Vec<Reading> = Vec::new();
+        let mut offer = |origin: Origin, parties: Vec<Party>, refers_to: Option<usize>| {
+            let parties = settle(self.entities, parties);
+            let complete = distinct_parties(self.entities, &parties) >= 2
+                && (!told.kind.is_directed() || has_both_roles(&parties));
+            let known = |r: &Reading| {
+                r.parties.len() == parties.len() && parties.iter().all(|p| r.parties.contains(p))
+            };
+            if complete && !readings.iter().any(known) {
+                readings.push(Reading {
+                    parties,
+                    origin,
+                    refers_to,
+                });
+            }
+        };
+        offer(Origin::Clause, clause.to_vec(), None);
+        if let Some(earlier) = self.earlier(told, clause) {
+            offer(
+                Origin::Earlier,
+                self.with_roles(&self.mentions[earlier].parties, told, clause),
+                Some(earlier),
+            );
+        }
+        let completed = |others: &[Participant]| self.completed(clause, others, told.kind);
+        if let Some(speaker) = told.speech.and_then(|s| self.participant_of(s.speaker?)) {
+            offer(Origin::Speaker, self.spoken(clause, speaker, told.kind), None);
+        }
+        let known = clause.first().map(|p| p.participant.body);
+        offer(Origin::Told, completed(&self.told_with(known)), None);
+        offer(Origin::Together, completed(&self.together_with(known)), None);
+        offer(Origin::Nearby, completed(&self.nearby(known)), None);
+        offer(Origin::Protagonist, completed(&self.protagonists(known)), None);
+        offer(Origin::Sentence, completed(&self.named_in(told.sentence)), None);
+        readings
+    }
+
+    /// The parties of a clause with those that it leaves out.
+    fn completed(&self, clause: &[Party], others: &[Participant], kind: EventKind) -> Vec<Party> {
+        let mut parties = clause.to_vec();
+        let has_actor = parties.iter().any(|p| p.role == Role::Actor);
+        let has_recipient = parties.iter().any(|p| p.role == Role::Recipient);
+        for (i, &participant) in others.iter().enumerate() {
+            let known = parties
+                .iter()
+                .any(|p| same_side(self.entities, p.participant.body, participant.body));
+            if known {
+                continue;
+            }
+            let role = match (has_actor, has_recipient) {
+                _ if !kind.is_directed() => Role::Actor,
+                (true, _) => Role::Recipient,
+                (false, true) => Role::Actor,
+                (false, false) if i == 0 => Role::Actor,
+                (false, false) => Role::Recipient,
+            };
+            parties.push(Party { participant, role });
+        }
+        parties
+    }
+
+    /// The parties of a clause with the one who speaks: who asks, backs or gives, where the clause leaves that open.
+    fn spoken(&self, clause: &[Party], speaker: Participant, kind: EventKind) -> Vec<Party> {
+        let mut parties: Vec<Party> = clause
+            .iter()
+            .filter(|p| !same_side(self.entities, p.participant.body, speaker.body))
+            .cloned()
+            .collect();
+        if kind.is_directed() {
+            for p in &mut parties {
+                p.role = Role::Recipient;
+            }
+        }
+        parties.insert(
+            0,
+            Party {
+                participant: speaker,
+                role: Role::Actor,
+            },
+        );
+        parties
+    }
+
+    /// The parties of an earlier mention in the roles that the clause gives them.
+    fn with_roles(&self, parties: &[Party], told: &Told<'_>, clause: &[Party]) -> Vec<Party> {
+        let mut parties = parties.to_vec();
+        for party in &mut parties {
+            let own = clause
+                .iter()
+                .find(|p| same_side(self.entities, p.participant.body, party.participant.body));
+            match own {
+                Some(own) => *party = own.clone(),
+                None if !told.kind.is_directed() => party.role = Role::Actor,
+                None => {}
+            }
+        }
+        parties
+    }
+
+    /// The names of a sentence that can act, in order.
+    fn named_in(&self, sentence: &SentenceView<'_>) -> Vec<Participant> {
+        let groups = sentence
+            .groups
+            .iter()
+            .filter(|g| g.preposition != Some(WordClass::Locative));
+        groups.flat_map(|g| self.members(g, sentence)).collect()
+    }
+
+    /// The features that all readings of an act share.
+    pub(super) fn features_of_act(&self, told: &Told<'_>, operators: &[Operator]) -> Vec<Feature> {
+        let (act, items) = (told.act(), told.sentence.items);
+        let mut found = vec![
+            const { Question::Kind.is("any") },
+            Question::Frame.nth(act.form.frame as u16),
+            form(act),
+            match told.speech {
+                None => const { Question::Speech.is("none") },
+                Some(speech) if speech.direct => const { Question::Speech.is("direct") },
+                Some(_) => const { Question::Speech.is("indirect") },
+            },
+            self.governor(told),
+            neighbour(Question::Before, items[..act.items.start].last()),
+            neighbour(Question::After, items.get(act.items.end)),
+        ];
+        found.extend(operators.iter().map(|&o| operator(o)));
+        if operators.is_empty() {
+            found.push(const { Question::Operator.is("none") });
+        }
+        self.uses(told, &mut found);
+        self.contents(told, &mut found);
+        for m in self.mentions.iter().rev() {
+            if m.sentence != told.sentence.index {
+                break;
+            }
+            let beside = Question::Beside.nth(m.kind as u16);
+            if !found.contains(&beside) {
+                found.push(beside);
+            }
+        }
+        self.surroundings(told, &mut found);
+        found
+    }
+
+    /// What the sentence and the text are about, and what kind of word stands beside the act.
+    fn surroundings(&self, told: &Told<'_>, found: &mut Vec<Feature>) {
+        const REACH: usize = 2;
+        let (act, sentence) = (told.act(), told.sentence);
+        let trigger = trigger(sentence.items, act);
+        for &(token, context) in sentence.contexts {
+            let context = u16::from(context);
+            let feature = if usize::from(context) < SETTINGS {
+                Question::Setting.nth(context)
+            } else if token < trigger.start && token + REACH >= trigger.start {
+                Question::WordBefore.nth(context)
+            } else {
+                continue;
+            };
+            if !found.contains(&feature) {
+                found.push(feature);
+            }
+        }
+    }
+
+    /// What governs an act: a control verb in whose scope it stands.
+    fn governor(&self, told: &Told<'_>) -> Feature {
+        let (act, items) = (told.act(), told.sentence.items);
+        let earlier = &told.acts[..told.place];
+        if self.is_subject_matter(items, earlier, act) {
+            return const { Question::Governor.is("topic") };
+        }
+        let controls = |a: &&Act| self.frames.frame(a.form).control && governs(items, a, act);
+        let joined = told.frame.control && is_joined(items, act);
+        let controller = earlier.iter().rev().find(controls).filter(|_| !joined);
+        match controller.and_then(|c| self.frames.frame(c.form).kind) {
+            Some(kind) => Question::Governor.nth(1 + kind as u16),
+            None => const { Question::Governor.is("none") },
+        }
+    }
+
+    fn uses(&self, told: &Told<'_>, found: &mut Vec<Feature>) {
+        let (act, items) = (told.act(), told.sentence.items);
+        let determined = act.form.voice == Voice::Nominal
+            && items[act.items.end..]
+                .iter()
+                .take(3)
+                .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
+        let existing = tells_existing(items, act)
+            || operators_before(items, act.items.start).contains(&Operator::Done)
+            || operators_after_noun(items, act).contains(&Operator::Done);
+        let uses = [
+            (is_aim(items, act), const { Question::Use.is("aim") }),
+            (is_described(items, act), const { Question::Use.is("described") }),
+            (is_attribute(items, act), const { Question::Use.is("attribute") }),
+            (determined, const { Question::Use.is("determined") }),
+            (is_joined(items, act), const { Question::Use.is("joined") }),
+            (
+                subject_unnamed(told.sentence, act),
+                const { Question::Use.is("subject_unnamed") },
+            ),
+            (
+                partner_unnamed(items, act, told.frame),
+                const { Question::Use.is("partner_unnamed") },
+            ),
+            (is_edict(items, act), const { Question::Use.is("edict") }),
+            (
+                conditional(items, act.items.start),
+                const { Question::Use.is("condition") },
+            ),
+            (existing, const { Question::Use.is("existing") }),
+            (told.frame.weak, const { Question::Use.is("weak") }),
+        ];
+        found.extend(uses.iter().filter(|(is, _)| *is).map(|(_, f)| *f));
+    }
+
+    fn contents(&self, told: &Told<'_>, found: &mut Vec<Feature>) {
+        let (act, items) = (told.act(), told.sentence.items);
+        let has_content = self.has_content(items, told.acts, told.place);
+        found.push(if has_content {
+            const { Question::Content.is("act") }
+        } else {
+            const { Question::Content.is("no_act") }
+        });
+        if told.frame.needs_act && !has_content {
+            found.push(const { Question::Content.is("lacks_act") });
+        }
+        let signs = told.frame.object == Object::Instrument && act.form.voice != Voice::Nominal;
+        if signs && !has_content {
+            found.push(const { Question::Content.is("lacks_instrument") });
+        }
+        let scope = scope(told.sentence, act);
+        let inside = |i: &&Item| scope.start <= i.tokens.start && i.tokens.end <= scope.end;
+        if items
+            .iter()
+            .filter(inside)
+            .any(|i| i.kind == ItemKind::Instrument)
+        {
+            found.push(const { Question::Content.is("instrument") });
+        }
+        if items.iter().any(|i| i.kind == ItemKind::Time) {
+            found.push(const { Question::Content.is("time") });
+        }
+    }
+
+    /// The features of one reading, added to those of its act.
+    pub(super) fn features_of_reading(&self, told: &Told<'_>, reading: &Reading, found: &mut Vec<Feature>) {
+        let parties = &reading.parties;
+        let bodies: Vec<EntityId> = parties.iter().map(|p| p.participant.body).collect();
+        let set = sides(self.entities, parties);
+        found.push(Question::Origin.nth(reading.origin as u16));
+        found.push(match set.len() {
+            0..=2 => const { Question::Parties.is("two") },
+            3 => const { Question::Parties.is("three") },
+            _ => const { Question::Parties.is("many") },
+        });
+        for &body in &bodies {
+            let kind = self.party_kind(body);
+            if !found.contains(&kind) {
+                found.push(kind);
+            }
+        }
+        let named = self.named_in(told.sentence);
+        let stated = bodies
+            .iter()
+            .filter(|&&b| named.iter().any(|n| same_side(self.entities, n.body, b)))
+            .count();
+        found.push(match stated {
+            0 => const { Question::Stated.is("none") },
+            n if n == bodies.len() => const { Question::Stated.is("all") },
+            1 => const { Question::Stated.is("one") },
+            _ => const { Question::Stated.is("most") },
+        });
+        let high = bodies.iter().filter(|&&b| self.is_prominent(b)).count();
+        found.push(match high {
+            0 => const { Question::Salience.is("low") },
+            n if n == bodies.len() => const { Question::Salience.is("all_high") },
+            _ => const { Question::Salience.is("some_high") },
+        });
+        found.push(self.told_before(told.kind, &set));
+        found.push(match self.company.of_all(self.entities, &bodies) {
+            0 => const { Question::Company.is("never") },
+            1 => const { Question::Company.is("once") },
+            2 => const { Question::Company.is("twice") },
+            _ => const { Question::Company.is("often") },
+        });
+        let speaker = told
+            .speech
+            .map(|s| s.speaker.and_then(|s| self.participant_of(s)));
+        found.push(match speaker {
+            None => const { Question::Speaker.is("none") },
+            Some(None) => const { Question::Speaker.is("unknown") },
+            Some(Some(speaker)) if bodies.iter().any(|&b| same_side(self.entities, b, speaker.body)) => {
+                const { Question::Speaker.is("party") }
+            }
+            Some(Some(_)) => const { Question::Speaker.is("other") },
+        });
+    }
+
+    fn party_kind(&self, body: EntityId) -> Feature {
+        let entity = self.entities.get(body);
+        if entity.kind == MentionKind::Country {
+            return const { Question::Party.is("country") };
+        }
+        let kind = entity.organization_kind.as_deref();
+        let place = kind.and_then(|k| ORGANIZATION_KINDS.iter().position(|o| *o == k));
+        place.map_or(const { Question::Party.is("unknown") }, |p| {
+            Question::Party.nth(p as u16 + 2)
+        })
+    }
+
+    /// Whether the same parties were told before, and as what.
+    fn told_before(&self, kind: EventKind, set: &[(Option<u32>, Option<EntityId>)]) -> Feature {
+        const LOOK_BACK: usize = 16;
+        let mut best = const { Question::Told.is("never") };
+        for m in self.mentions.iter().rev().take(LOOK_BACK) {
+            let other = sides(self.entities, &m.parties);
+            if other == set {
+                if m.kind == kind {
+                    return const { Question::Told.is("same_kind") };
+                }
+                if is_pact(m.kind) && is_pact(kind) {
+                    best = const { Question::Told.is("pact") };
+                } else if best != const { Question::Told.is("pact") } {
+                    best = const { Question::Told.is("other_kind") };
+                }
+            } else if best == const { Question::Told.is("never") } && set.iter().all(|s| other.contains(s)) {
+                best = const { Question::Told.is("overlap") };
+            }
+        }
+        best
+    }
+
+    /// The earlier mention that a noun or a passive refers to: `pertemuan tersebut`.
+    fn earlier(&self, told: &Told<'_>, clause: &[Party]) -> Option<usize> {
+        const LOOK_BACK: usize = 12;
+        let act = told.act();
+        if !matches!(act.form.voice, Voice::Nominal | Voice::Passive) {
+            return None;
+        }
+        let fits = |m: &EventMention| {
+            let same_act = m.kind == told.kind || (is_pact(told.kind) && is_pact(m.kind));
+            same_act && clause.iter().all(|p| self.takes_part(m, p.participant.body))
+        };
+        let from = self.mentions.len().saturating_sub(LOOK_BACK);
+        let back = || (from..self.mentions.len()).rev();
+        back()
+            .find(|&i| fits(&self.mentions[i]) && self.mentions[i].kind == told.kind)
+            .or_else(|| back().find(|&i| fits(&self.mentions[i])))
+    }
+}
+
+fn form(act: &Act) -> Feature {
+    match (act.voice, act.light) {
+        (Voice::Active, false) => const { Question::Form.is("active") },
+        (Voice::Passive, false) => const { Question::Form.is("passive") },
+        (Voice::Intransitive, false) => const { Question::Form.is("intransitive") },
+        (Voice::Nominal, false) => const { Question::Form.is("nominal") },
+        (Voice::Bare, false) => const { Question::Form.is("bare") },
+        (Voice::Active, true) => const { Question::Form.is("light_active") },
+        (Voice::Passive, true) => const { Question::Form.is("light_passive") },
+        (Voice::Intransitive, true) => const { Question::Form.is("light_intransitive") },
+        (Voice::Nominal, true) => const { Question::Form.is("light_nominal") },
+        (Voice::Bare, true) => const { Question::Form.is("light_bare") },
+    }
+}
+
+fn operator(operator: Operator) -> Feature {
+    match operator {
+        Operator::Will => const { Question::Operator.is("will") },
+        Operator::Willing => const { Question::Operator.is("willing") },
+        Operator::Done => const { Question::Operator.is("done") },
+        Operator::Not => const { Question::Operator.is("not") },
+        Operator::NotOnly => const { Question::Operator.is("not_only") },
+        Operator::Need => const { Question::Operator.is("need") },
+        Operator::Possible => const { Question::Operator.is("possible") },
+        Operator::HopeUnnamed => const { Question::Operator.is("hope_unnamed") },
+    }
+}
+
+/// What stands beside an act.
+fn neighbour(question: Question, item: Option<&Item>) -> Feature {
+    let answer: u16 = match item.map(|i| i.kind) {
+        None => 0,
+        Some(ItemKind::Party(_)) => 1,
+        Some(ItemKind::Name) => 2,
+        Some(ItemKind::Act(_)) => 3,
+        Some(ItemKind::Operator(_)) => 4,
+        Some(ItemKind::Time) => 5,
+        Some(ItemKind::Comma) => 6,
+        Some(ItemKind::Dash) => 7,
+        Some(ItemKind::Break) => 8,
+        Some(ItemKind::Proper) => 9,
+        Some(ItemKind::Other) => 10,
+        Some(ItemKind::Instrument) => 11,
+        Some(ItemKind::Word(class)) => match class {
+            WordClass::Locative
+            | WordClass::Inside
+            | WordClass::Goal
+            | WordClass::Source
+            | WordClass::Through => 12,
+            WordClass::With => 13,
+            WordClass::Between => 14,
+            WordClass::By => 15,
+            WordClass::To | WordClass::Toward => 16,
+            WordClass::For | WordClass::Purpose => 17,
+            WordClass::About => 18,
+            WordClass::And => 19,
+            WordClass::Relative => 20,
+            WordClass::That => 21,
+            WordClass::While | WordClass::Contrast | WordClass::Because | WordClass::Condition => 22,
+            WordClass::Determiner => 23,
+            WordClass::Pronoun(_) => 24,
+            WordClass::Says => 25,
+            _ => 26,
+        },
+    };
+    question.nth(answer)
+}
