@@ -37,6 +37,9 @@ pub struct Entity {
     pub role: Option<Box<str>>,
     /// For organisations: the international body that its name contains: `ASEAN` for `Dewan Menteri ASEAN`.
     pub part_of: Option<EntityId>,
+    /// For organisations that no table lists: the body of one state that its name contains, with which it does not
+    /// cooperate as another: `TNI` for `Pusat Penerangan TNI`.
+    pub unit_of: Option<EntityId>,
 }
 
 /// All entities of a text.
@@ -234,6 +237,7 @@ impl Linking<'_> {
             body: None,
             role: None,
             part_of: None,
+            unit_of: None,
             short_name: None,
         })
     }
@@ -265,6 +269,7 @@ impl Linking<'_> {
                 body: None,
                 role: None,
                 part_of: None,
+                unit_of: None,
                 short_name: mention.short_name.clone(),
             })
         });
@@ -305,6 +310,7 @@ impl Linking<'_> {
             body: None,
             role: None,
             part_of: None,
+            unit_of: None,
             short_name: mention.short_name.clone(),
         });
         self.by_name.insert(key, id);
@@ -352,6 +358,10 @@ impl Linking<'_> {
                     let whole = self.known_body(known);
                     self.entities.all[id.0 as usize].part_of = Some(whole);
                 }
+                Some(known @ Known::Organization(_)) if self.entities.get(id).known.is_none() => {
+                    let whole = self.known_body(known);
+                    self.entities.all[id.0 as usize].unit_of = Some(whole);
+                }
                 _ => {}
             }
         }
@@ -381,6 +391,7 @@ impl Linking<'_> {
                 body,
                 role: mention.role.clone(),
                 part_of: None,
+                unit_of: None,
                 short_name: None,
             })
         });
@@ -463,6 +474,7 @@ impl Linking<'_> {
                     body: None,
                     role: None,
                     part_of: None,
+                    unit_of: None,
                     short_name: None,
                 })
             });

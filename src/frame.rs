@@ -17,6 +17,7 @@
 //!   names forum                         # its nouns are documents (`instrument`) or gatherings (`forum`)
 //!   goal party                          # `ke X` names a party
 //!   to party                            # `kepada X` names a party
+//!   at party                            # `di X` names a party: berinvestasi di Indonesia
 //!   + Sentence. => agree actual IDN FRA
 //!   - Sentence that gives no event of this kind.
 //! ```
@@ -134,6 +135,8 @@ pub struct Frame {
     pub goal: bool,
     /// Whether `kepada X` names a party.
     pub to: bool,
+    /// Whether `di X` names a party.
+    pub at: bool,
     /// The file and line where it begins.
     pub place: (Box<str>, usize),
     /// Its examples.
@@ -400,6 +403,7 @@ impl Parser<'_> {
             names: None,
             goal: false,
             to: false,
+            at: false,
             place: (source.name.as_ref().into(), line),
             examples: Vec::new(),
         });
@@ -437,13 +441,14 @@ impl Parser<'_> {
             ("subject", "recipient") => self.last().receives = true,
             ("goal", "party") => self.last().goal = true,
             ("to", "party") => self.last().to = true,
+            ("at", "party") => self.last().at = true,
             ("object", _) => {
                 return Err(format!(
                     "unknown object `{rest}`, expected party, act, instrument or topic"
                 ));
             }
             _ => {
-                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, + or -";
+                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, + or -";
                 return Err(format!(
                     "unknown setting `{word} {rest}`, expected one of {expected}"
                 ));

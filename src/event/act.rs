@@ -93,24 +93,30 @@ pub(super) fn is_edict(items: &[Item], act: &Act) -> bool {
     items[act.items.end..].iter().take(REACH).any(edict) || (act.voice == Voice::Passive && before)
 }
 
-/// Whether the clause names a partner that is no party: `bertemu warga`, `bekerja sama dengan petani`.
+/// Whether the clause names a partner that is no party: `bertemu warga`, `bekerja sama dengan petani`. A partner may be
+/// described before it is named: `bertemu dengan mitranya, Menlu Jepang`.
 pub(super) fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool {
-    let mut after = items[act.items.end..].iter().filter(|i| {
+    const LONGEST_DESCRIPTION: usize = 5;
+    let skipped = |i: &&Item| {
         !matches!(
             i.kind,
             ItemKind::Word(WordClass::Representative | WordClass::Reciprocal) | ItemKind::Operator(_)
         )
-    });
-    match after.next().map(|i| i.kind) {
-        Some(ItemKind::Word(WordClass::With)) => matches!(
-            after.next().map(|i| i.kind),
-            Some(ItemKind::Other | ItemKind::Proper | ItemKind::Name)
-        ),
-        Some(ItemKind::Other | ItemKind::Proper | ItemKind::Name) => {
-            frame.object == Object::Party && act.form.voice != Voice::Nominal
-        }
-        _ => false,
+    };
+    let mut after = items[act.items.end..].iter().filter(skipped).peekable();
+    let with = after
+        .next_if(|i| i.kind == ItemKind::Word(WordClass::With))
+        .is_some();
+    if !with && (frame.object != Object::Party || act.form.voice == Voice::Nominal) {
+        return false;
     }
+    let unnamed = |kind| matches!(kind, ItemKind::Other | ItemKind::Proper | ItemKind::Name);
+    after.peek().is_some_and(|i| unnamed(i.kind))
+        && !after
+            .take(LONGEST_DESCRIPTION)
+            .skip_while(|i| unnamed(i.kind) || i.kind == ItemKind::Comma)
+            .take(1)
+            .any(|i| matches!(i.kind, ItemKind::Party(_)))
 }
 
 /// The tokens of an act's trigger.

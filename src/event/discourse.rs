@@ -593,6 +593,7 @@ impl<'a> Discourse<'a> {
             let accepted = match group.preposition {
                 Some(WordClass::With | WordClass::Between | WordClass::By) => true,
                 Some(WordClass::Goal) => frame.goal,
+                Some(WordClass::Locative) => frame.at,
                 Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
                 Some(WordClass::Source) => {
                     matches!(kind, EventKind::Aid | EventKind::Consult | EventKind::Support)

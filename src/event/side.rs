@@ -15,6 +15,8 @@ pub(crate) fn side(entities: &Entities, body: EntityId) -> (Option<u32>, Option<
 
 pub(crate) fn same_side(entities: &Entities, a: EntityId, b: EntityId) -> bool {
     a == b
+        || entities.get(a).unit_of == Some(b)
+        || entities.get(b).unit_of == Some(a)
         || (entities.get(a).kind == MentionKind::Country || entities.get(b).kind == MentionKind::Country)
             && side(entities, a) == side(entities, b)
 }
@@ -47,6 +49,8 @@ pub(super) fn distinct(entities: &Entities, participants: &[Participant]) -> usi
     let mut bodies: Vec<_> = participants.iter().map(|p| p.body).collect();
     bodies.sort();
     bodies.dedup();
+    let all = bodies.clone();
+    bodies.retain(|&b| entities.get(b).unit_of.is_none_or(|whole| !all.contains(&whole)));
     let states = bodies
         .iter()
         .filter(|&&b| entities.get(b).kind == MentionKind::Country)
@@ -62,7 +66,7 @@ pub(super) fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize 
 /// The kind of parliaments and councils.
 pub(super) const LEGISLATURE: &str = "legislature";
 
-/// Drops a state that stands beside its own body in a matter inside that state.
+/// Drops a unit that stands beside the body it belongs to, and a state beside its own body in a matter inside that state.
 pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
     let mut sides: Vec<_> = parties
         .iter()
@@ -75,6 +79,11 @@ pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party>
         parties
             .retain(|p| entities.get(p.participant.body).organization_kind.as_deref() != Some(LEGISLATURE));
     }
+    let bodies: Vec<EntityId> = parties.iter().map(|p| p.participant.body).collect();
+    parties.retain(|p| {
+        let whole = entities.get(p.participant.body).unit_of;
+        whole.is_none_or(|whole| !bodies.contains(&whole))
+    });
     if sides.len() == 1 && parties.len() > 1 {
         parties.retain(|p| entities.get(p.participant.body).kind != MentionKind::Country);
     }
