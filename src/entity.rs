@@ -73,6 +73,21 @@ impl Entities {
         self.of_mention.get(mention).copied().flatten()
     }
 
+    /// The person of the text who holds an office that stands alone, else the entity itself.
+    pub fn holder_of(&self, id: EntityId) -> EntityId {
+        let office = self.get(id);
+        if office.kind != MentionKind::Office || office.role.is_none() {
+            return id;
+        }
+        let holds =
+            |e: &Entity| e.kind == MentionKind::Person && e.body == office.body && e.role == office.role;
+        let mut holders = (0..).map(EntityId).zip(&self.all).filter(|(_, e)| holds(e));
+        match (holders.next(), holders.next()) {
+            (Some((holder, _)), None) => holder,
+            _ => id,
+        }
+    }
+
     /// How much the text speaks of each country and organisation, itself or through its people: one for a mention, and
     /// three more for one that begins before byte `lead`.
     pub fn salience(&self, mentions: &[Mention], lead: usize) -> Vec<(EntityId, u32)> {

@@ -544,7 +544,10 @@ fn speeches(quotes: &[Quote], entities: &Entities) -> Vec<Speech> {
         .map(|q| Speech {
             tokens: q.tokens.clone(),
             direct: q.direct,
-            speaker: q.speaker.and_then(|m| entities.of_mention(m)),
+            speaker: q
+                .speaker
+                .and_then(|m| entities.of_mention(m))
+                .map(|speaker| entities.holder_of(speaker)),
         })
         .collect();
     speeches.sort_by_key(|s| s.tokens.start);

@@ -681,6 +681,8 @@ impl<'a> Discourse<'a> {
                 break;
             }
         }
+        // In the order in which the text tells them.
+        found.sort_by_key(|p| p.body);
         found
     }
 

@@ -370,9 +370,10 @@ impl Scan<'_, '_> {
             self.serve(m, office);
             return i + 1;
         }
-        // `Bupati Lebak Hasbi Jayabaya`: the place of a local office, before a name of its own.
-        let local = office.role.as_deref().is_some_and(|r| LOCAL.contains(&r))
-            || office.own.is_some() && office.role.as_deref() == Some("head");
+        // `Camat Cisoka Encep Sahayat`: the place of a local office, before a name of its own. The tables hold every place
+        // that has a governor, regent or mayor: an unknown name behind these is the holder's.
+        let role = office.role.as_deref();
+        let local = office.own.is_some() && role == Some("head") && !role.is_some_and(|r| LOCAL.contains(&r));
         if local && i == from {
             let mut end = i + 1;
             // `Tanjung Jabung Timur`: the first word is itself a word for a place.
