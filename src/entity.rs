@@ -47,6 +47,8 @@ pub struct Entity {
 pub struct Entities {
     all: Vec<Entity>,
     of_mention: Vec<Option<EntityId>>,
+    /// Who holds an office: by body and role; none where several do.
+    holders: FxHashMap<(EntityId, Box<str>), Option<EntityId>>,
 }
 
 impl Entities {
@@ -73,18 +75,23 @@ impl Entities {
         self.of_mention.get(mention).copied().flatten()
     }
 
-    /// The person of the text who holds an office that stands alone, else the entity itself.
+    /// The one person of the text who holds an office that stands alone, else the entity itself.
     pub fn holder_of(&self, id: EntityId) -> EntityId {
         let office = self.get(id);
-        if office.kind != MentionKind::Office || office.role.is_none() {
+        let (MentionKind::Office, Some(body), Some(role)) = (office.kind, office.body, &office.role) else {
             return id;
-        }
-        let holds =
-            |e: &Entity| e.kind == MentionKind::Person && e.body == office.body && e.role == office.role;
-        let mut holders = (0..).map(EntityId).zip(&self.all).filter(|(_, e)| holds(e));
-        match (holders.next(), holders.next()) {
-            (Some((holder, _)), None) => holder,
-            _ => id,
+        };
+        let holder = self.holders.get(&(body, role.clone()));
+        holder.copied().flatten().unwrap_or(id)
+    }
+
+    /// Notes who holds which office, where one person does.
+    fn note_holders(&mut self) {
+        for (id, entity) in (0..).map(EntityId).zip(&self.all) {
+            if let (MentionKind::Person, Some(body), Some(role)) = (entity.kind, entity.body, &entity.role) {
+                let holder = self.holders.entry((body, role.clone()));
+                holder.and_modify(|h| *h = None).or_insert(Some(id));
+            }
         }
     }
 
@@ -161,6 +168,7 @@ impl Linker {
             entities: Entities {
                 all: Vec::with_capacity(mentions.len() / 2),
                 of_mention: vec![None; mentions.len()],
+                holders: FxHashMap::default(),
             },
             by_known: FxHashMap::default(),
             by_name: FxHashMap::with_capacity_and_hasher(mentions.len(), FxBuildHasher),
@@ -179,6 +187,7 @@ impl Linker {
                 _ => {}
             }
         }
+        linking.entities.note_holders();
         linking.entities
     }
 }

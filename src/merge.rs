@@ -16,7 +16,7 @@ pub struct Event {
     pub kind: EventKind,
     /// The status.
     pub status: Status,
-    /// The parties, in the order in which the text tells them.
+    /// The parties: who acts before who is acted on, else in the order in which the text tells them.
     pub parties: Vec<EventParty>,
     /// Its mentions, by index, in text order.
     pub mentions: Vec<usize>,
@@ -86,6 +86,8 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
     set_scene(&mut events, mentions, scene);
     for (event, _) in &mut events {
         set_sources(event, mentions, entities);
+        // Who acts stands before those acted on; else the order is that of the text.
+        event.parties.sort_by_key(|p| p.role);
     }
     events.sort_by_key(|(e, _)| e.mentions.first().copied());
     events.into_iter().map(|(e, _)| e).collect()
@@ -230,7 +232,8 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
                 .as_ref()
                 .filter(|_| declared || event.kind == EventKind::Consult);
             let said = said.or(scene.said.as_ref().filter(|_| declared));
-            event.slots.date = day.or(said).cloned();
+            let written = scene.reported.as_ref().filter(|_| statement);
+            event.slots.date = day.or(said).or(written).cloned();
         }
         if event.slots.place.is_none() && !excludes(event.slots.date.as_ref(), day) {
             event.slots.place.clone_from(&scene.place);
@@ -258,6 +261,10 @@ fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities
     if event.sources.is_empty() && event.kind != EventKind::Consult {
         event.sources.extend(event.slots.spokesman);
     }
+    // A state says what its people say.
+    event
+        .sources
+        .retain(|s| entities.get(*s).kind != MentionKind::Country);
     if event.sources.iter().any(is_person) {
         event.sources.retain(is_person);
     }

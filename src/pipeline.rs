@@ -707,11 +707,7 @@ impl Reading<'_> {
                 .map(|t| self.words(t)),
             date: event.slots.date.as_ref().map(|d| d.value.clone()),
             place: event.slots.place.as_ref().map(|s| self.place(s)),
-            sources: event
-                .sources
-                .iter()
-                .map(|&s| self.layers.entities.get(s).name.clone())
-                .collect(),
+            sources: event.sources.iter().map(|&s| self.fullest_name(s)).collect(),
             confidence,
             mentions,
         })

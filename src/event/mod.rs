@@ -91,8 +91,13 @@ pub struct Company {
 }
 
 impl Company {
-    /// Adds a sentence.
+    /// Adds a sentence. Only the first that name several count: an article has no more, and a long file must not cost
+    /// its length for each act.
     pub fn add(&mut self, sentence: &SentenceView<'_>) {
+        const MOST: usize = 80;
+        if self.sentences.len() == MOST {
+            return;
+        }
         let groups = sentence.groups.iter();
         let named: Vec<EntityId> = groups
             .flat_map(|g| g.participants.iter().map(|p| p.body))

@@ -133,6 +133,8 @@ pub struct Scene {
     pub place: Option<Site>,
     /// The first day on which someone spoke.
     pub said: Option<EventDate>,
+    /// When what it reports was written in a statement.
+    pub reported: Option<EventDate>,
 }
 
 /// What the slots are read from.
@@ -396,6 +398,7 @@ fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
     Scene {
         date: done.and_then(day),
         said: said.and_then(day).map(|(date, _)| date),
+        reported: first(Use::Report).and_then(day).map(|(date, _)| date),
         place: beside(done)
             .or_else(|| beside(said))
             .or(first_place)
