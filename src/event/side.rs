@@ -1,6 +1,6 @@
 //! Sides: which parties are different ones.
 
-use super::Party;
+use super::{Party, Role};
 use crate::clause::Participant;
 use crate::entity::{Entities, EntityId};
 use crate::mention::MentionKind;
@@ -78,6 +78,16 @@ pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party>
     if sides.len() == 1 {
         parties
             .retain(|p| entities.get(p.participant.body).organization_kind.as_deref() != Some(LEGISLATURE));
+    }
+    // Who backs or asks what two states do together turns to the other one.
+    let acting: Vec<_> = parties
+        .iter()
+        .filter(|p| p.role == Role::Actor)
+        .map(|p| side(entities, p.participant.body))
+        .collect();
+    let own = |p: &Party| p.role == Role::Recipient && acting.contains(&side(entities, p.participant.body));
+    if sides.len() > 1 && parties.iter().any(|p| p.role == Role::Recipient && !own(p)) {
+        parties.retain(|p| !own(p));
     }
     let bodies: Vec<EntityId> = parties.iter().map(|p| p.participant.body).collect();
     parties.retain(|p| {
