@@ -121,7 +121,6 @@ fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Eve
                 other.mentions.extend(event.mentions);
                 other.mentions.sort_unstable();
                 other.slots.unite(&event.slots);
-                unite(&mut other.sources, &event.sources);
             }
             None => kept.push((event, key)),
         }
@@ -166,7 +165,6 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
                 date: None,
                 ..event.slots
             });
-            unite(&mut agreement.sources, &event.sources);
         }
     }
     kept
@@ -241,33 +239,44 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
     }
 }
 
-/// Whose statement an event is where no mention of it is quoted; and persons rather than the institutions they speak for.
+/// Whose statement an event is: of those who speak where its mentions stand the one who says it most often, and who says
+/// it at least half as often; persons rather than the institutions they speak for. Where no mention is said by anyone,
+/// who speaks right behind one.
 fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities) {
-    // A meeting that the outlet itself tells of has no source, whatever is said of it later.
-    let said = event
-        .mentions
-        .iter()
-        .filter(|&&m| mentions[m].source.is_some())
-        .count();
-    if event.kind == EventKind::Consult && 3 * said < event.mentions.len() {
-        event.sources.clear();
+    let is_person = |s: EntityId| entities.get(s).kind == MentionKind::Person;
+    let mut said: Vec<(EntityId, usize)> = Vec::new();
+    for source in event.mentions.iter().filter_map(|&m| mentions[m].source) {
+        match said.iter_mut().find(|(s, _)| *s == source) {
+            Some((_, times)) => *times += 1,
+            None => said.push((source, 1)),
+        }
     }
-    let is_person = |s: &EntityId| entities.get(*s).kind == MentionKind::Person;
+    // A meeting that the outlet itself tells of has no source, whatever is said of it later.
+    let times: usize = said.iter().map(|(_, times)| times).sum();
+    if event.kind == EventKind::Consult && 3 * times < event.mentions.len() {
+        return;
+    }
+    if said.iter().any(|&(s, _)| is_person(s)) {
+        said.retain(|&(s, _)| is_person(s));
+    }
+    let most = said.iter().map(|&(_, times)| times).max().unwrap_or_default();
+    event.sources = said
+        .iter()
+        .filter(|(_, t)| 2 * t >= most)
+        .map(|&(s, _)| s)
+        .collect();
+    if event.sources.is_empty() && event.kind != EventKind::Consult {
+        event.sources.extend(event.slots.spokesman);
+    }
     if event.sources.is_empty() && event.kind.is_directed() && event.kind != EventKind::Aid {
         // To ask and to back are done by speaking.
         let actors = event.parties.iter().filter(|p| p.role == Role::Actor);
         event.sources = actors.flat_map(|p| p.representatives.iter().copied()).collect();
     }
-    if event.sources.is_empty() && event.kind != EventKind::Consult {
-        event.sources.extend(event.slots.spokesman);
-    }
     // A state says what its people say.
     event
         .sources
         .retain(|s| entities.get(*s).kind != MentionKind::Country);
-    if event.sources.iter().any(is_person) {
-        event.sources.retain(is_person);
-    }
 }
 
 /// Whether all parties of `part` are in `whole`.
@@ -342,7 +351,6 @@ fn add(event: &mut Event, i: usize, mention: &EventMention, slots: &Slots) {
             ..slots.clone()
         });
     }
-    unite(&mut event.sources, mention.source.as_slice());
 }
 
 fn unite<T: Copy + PartialEq>(all: &mut Vec<T>, more: &[T]) {

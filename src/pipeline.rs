@@ -765,7 +765,7 @@ impl Reading<'_> {
             representatives: party
                 .representatives
                 .iter()
-                .map(|&p| self.layers.entities.get(p).name.clone())
+                .map(|&p| self.fullest_name(p))
                 .collect(),
         }
     }

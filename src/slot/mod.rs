@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::entity::{Entities, EntityId};
 use crate::error::Error;
-use crate::event::{EventMention, Speech, same_side};
+use crate::event::{EventMention, Speech};
 use crate::frame::EventKind;
 use crate::lexicon::{Lexicons, MEASURES};
 use crate::mention::{Mention, MentionKind};
@@ -73,7 +73,7 @@ pub struct Slots {
     pub said: Option<EventDate>,
     /// Where.
     pub place: Option<Site>,
-    /// Who speaks for a party right behind a mention that the text itself tells.
+    /// Who speaks right behind a mention that the text itself tells.
     pub spokesman: Option<EntityId>,
     /// Fields, by place in [`crate::lexicon::FIELDS`], in text order, with the weight of what speaks for them.
     pub fields: Vec<Weighed>,
@@ -347,30 +347,17 @@ pub(crate) fn settled(list: &[Weighed], share: u32) -> Vec<u8> {
     list.iter().filter(enough).map(|w| w.topic).collect()
 }
 
-/// Who speaks for one of the parties right behind a mention: the article tells an act, and quotes its actor on it. For
-/// what opens a text, whoever speaks first in it.
+/// Who speaks right behind a mention that the text itself tells, in its sentence or the next: an article tells an act,
+/// and quotes someone on it.
 fn spokesman(told: &Told<'_>, event: &EventMention) -> Option<EntityId> {
-    const SENTENCES: usize = 3;
     const SPEECHES: usize = 6;
     let from = told.sentences[event.sentence].tokens.start;
-    let last = (event.sentence + SENTENCES).min(told.sentences.len() - 1);
+    let last = (event.sentence + 1).min(told.sentences.len() - 1);
     let until = told.sentences[last].tokens.end;
     let first = told.speeches.partition_point(|s| s.tokens.start < from);
-    let near = || told.speeches[first..].iter().take(SPEECHES);
-    let mut speakers = near()
-        .take_while(|s| s.tokens.start < until)
-        .filter_map(|s| s.speaker);
-    let for_party = speakers.find(|&speaker| {
-        let body = told.entities.body_of(speaker);
-        let takes_part = |body: EntityId| {
-            let mut parties = event.parties.iter().map(|p| p.participant.body);
-            parties.any(|p| same_side(told.entities, p, body))
-        };
-        body.is_some_and(takes_part)
-    });
-    let opens = event.sentence <= told.first_act + LEAD && event.explicit && event.kind == EventKind::Agree;
-    let any = || near().find_map(|s| s.speaker).filter(|_| opens);
-    for_party.or_else(any)
+    let near = told.speeches[first..].iter().take(SPEECHES);
+    near.take_while(|s| s.tokens.start < until)
+        .find_map(|s| s.speaker)
 }
 
 /// How many sentences open a text: they tell its occasion.
