@@ -82,7 +82,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
     }
     let events = consolidate(events, mentions);
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
-    share_occasions(&mut events, mentions);
+    share_occasions(&mut events);
     set_scene(&mut events, mentions, scene);
     for (event, _) in &mut events {
         set_sources(event, mentions, entities);
@@ -170,31 +170,25 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
     kept
 }
 
-/// What is said, asked or agreed at a dated meeting or signing of the same parties happens there and then, where the
-/// text does not say otherwise.
-fn share_occasions(events: &mut [(Event, Key)], mentions: &[EventMention]) {
-    let first_sentence = |event: &Event| event.mentions.first().map_or(0, |&m| mentions[m].sentence);
-    let occasions: Vec<(Vec<Side>, usize, Slots)> = events
+/// What is asked or said at a dated meeting or signing of the same parties is said there and then, where the text does
+/// not say otherwise.
+fn share_occasions(events: &mut [(Event, Key)]) {
+    let occasions: Vec<(Vec<Side>, Slots)> = events
         .iter()
         .filter(|(e, _)| {
             matches!(e.kind, EventKind::Consult | EventKind::Agree) && e.status == Status::Actual
         })
-        .filter(|(e, _)| e.slots.date.is_some())
-        .map(|(e, k)| (sides(k), first_sentence(e), e.slots.clone()))
+        .filter(|(e, _)| e.slots.date.as_ref().is_some_and(EventDate::is_occasion))
+        .map(|(e, k)| (sides(k), e.slots.clone()))
         .collect();
+    let said =
+        |e: &Event| matches!(e.kind, EventKind::Appeal | EventKind::Support) && e.status == Status::Actual;
     for (event, key) in events {
-        if event.slots.date.is_some() || event.status != Status::Actual || event.kind == EventKind::Cooperate
-        {
+        if event.slots.date.is_some() || !said(event) {
             continue;
         }
-        let here = first_sentence(event);
         let sides = sides(key);
-        let occasion = occasions.iter().find(|(s, there, slots)| {
-            let exact = slots.date.as_ref().is_some_and(EventDate::is_occasion);
-            // A month or a year tells of an occasion only what is said beside it.
-            *s == sides && (exact || here.abs_diff(*there) <= 3)
-        });
-        if let Some((_, _, slots)) = occasion {
+        if let Some((_, slots)) = occasions.iter().find(|(s, _)| *s == sides) {
             event.slots.date.clone_from(&slots.date);
             if event.slots.place.is_none() {
                 event.slots.place.clone_from(&slots.place);
@@ -207,6 +201,8 @@ fn share_occasions(events: &mut [(Event, Key)], mentions: &[EventMention]) {
 fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Scene) {
     /// The headline and the lead.
     const LEAD: usize = 2;
+    /// How many sentences more a report gives to its occasion.
+    const OPENING: usize = 7;
     let opening = mentions.first().map_or(0, |m| m.sentence) + LEAD;
     for (event, _) in events {
         let here = matches!(
@@ -221,6 +217,8 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
         };
         let statement = matches!(event.kind, EventKind::Appeal | EventKind::Support);
         let leads = first.sentence <= opening;
+        // A meeting told far below is another one, on a day of its own.
+        let opens = event.kind != EventKind::Consult || first.sentence <= opening + OPENING;
         let day = scene.date.as_ref().map(|(date, _)| date);
         if event.slots.date.is_none() {
             let declared = leads || statement;
@@ -231,7 +229,7 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
                 .filter(|_| declared || event.kind == EventKind::Consult);
             let said = said.or(scene.said.as_ref().filter(|_| declared));
             let written = scene.reported.as_ref().filter(|_| statement);
-            event.slots.date = day.or(said).or(written).cloned();
+            event.slots.date = day.or(said).or(written).filter(|_| opens).cloned();
         }
         if event.slots.place.is_none() && !excludes(event.slots.date.as_ref(), day) {
             event.slots.place.clone_from(&scene.place);

@@ -369,7 +369,7 @@ const LEAD: usize = 3;
 /// The occasion that the text reports on: the first recent day that is told of something done, and the place beside it.
 fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
     let first = |wanted: Use| {
-        let fits = |d: &DateMention| time::names_day(told, d) && !time::is_quoted(told, d);
+        let fits = |d: &DateMention| time::names_day(told, d) && !time::is_quoted(told, d.tokens.start);
         let i = (0..uses.len()).find(|&i| uses[i] == wanted && fits(&told.dates[i]))?;
         let sentence = sentence_of(told, told.dates[i].tokens.start);
         let opens = sentence <= told.first_act + LEAD
@@ -380,7 +380,8 @@ fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
     let (done, said) = (first(Use::Event), first(Use::Spoken));
     let first_place = sites
         .iter()
-        .find(|s| !s.goal && sentence_of(told, s.tokens.start) <= told.first_act + LEAD);
+        .take_while(|s| sentence_of(told, s.tokens.start) <= told.first_act + LEAD)
+        .find(|s| !s.goal && !time::is_quoted(told, s.tokens.start));
     let beside = |date: Option<(usize, usize)>| place::beside(told, &told.dates[date?.0], sites);
     Scene {
         date: done.and_then(day),

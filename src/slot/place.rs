@@ -54,7 +54,7 @@ fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Optio
         Some(m) if m.country.is_none() && m.known.is_some() => return None,
         Some(m) => (m.tokens.end, m.country),
         None if goal => return None,
-        None => venue(told, marks, start)?,
+        None => venue(told, marks, start).or_else(|| premises(told, start))?,
     };
     if is_bracketed(told, end) {
         end += 3;
@@ -68,6 +68,17 @@ fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Optio
     let tokens = start..end;
     let act = inside(told.acts, &tokens, |a| a).next().is_some();
     (!act).then_some(Site { tokens, country })
+}
+
+/// The body whose house is meant: `di Kejaksaan Tinggi Bali`.
+fn premises(told: &Told<'_>, start: usize) -> Option<(usize, Option<u32>)> {
+    let first = told.mentions.partition_point(|m| m.tokens.start < start);
+    let begins = told.mentions[first..]
+        .iter()
+        .take_while(|m| m.tokens.start == start);
+    let body = begins.filter(|m| m.kind == MentionKind::Organization && m.country.is_some());
+    body.max_by_key(|m| m.tokens.end)
+        .map(|m| (m.tokens.end, m.country))
 }
 
 fn is_place(mention: &Mention) -> bool {
@@ -124,13 +135,15 @@ fn joined<'a>(told: &Told<'a>, end: usize) -> Option<&'a Mention> {
         .find(|m| is_place(m))
 }
 
-/// The place of an event that its own sentence tells. Where one goes is the place of a visit told right before.
+/// The place of an event that its own sentence tells. Where one goes is the place of a visit told before, with no other
+/// act between.
 pub(super) fn place_of(told: &Told<'_>, event: &EventMention, sites: &[Located]) -> Option<Site> {
-    const REACH_OF_VISIT: usize = 3;
+    const REACH_OF_VISIT: usize = 20;
     let visited = |s: &Located| {
         event.kind == EventKind::Consult
             && s.tokens.start >= event.trigger.end
             && s.tokens.start - event.trigger.end <= REACH_OF_VISIT
+            && !inside(told.acts, &(event.trigger.end..s.tokens.start), |a| a).any(|_| true)
     };
     inside(sites, &around(told, event), |s| &s.tokens)
         .filter(|(_, s)| !s.goal || visited(s))

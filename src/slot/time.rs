@@ -140,9 +140,8 @@ pub(super) fn names_day(told: &Told<'_>, date: &DateMention) -> bool {
     is_recent(date, told.published) && (!date.relative || date.tokens.len() <= NAME_OF_DAY)
 }
 
-/// Whether a date stands in quotation marks.
-pub(super) fn is_quoted(told: &Told<'_>, date: &DateMention) -> bool {
-    let start = date.tokens.start;
+/// Whether a token stands in quotation marks.
+pub(super) fn is_quoted(told: &Told<'_>, start: usize) -> bool {
     let before = told.quotes.partition_point(|q| q.tokens.start <= start);
     let mut near = told.quotes[..before].iter().rev().take(NEAR_QUOTES);
     near.any(|q| q.direct && q.tokens.contains(&start))
@@ -211,7 +210,7 @@ fn told_date(told: &Told<'_>, event: &EventMention, i: usize, date: &DateMention
 /// Whether a date that may be of anything stands close enough to a trigger to be of that act: in its clause, with no
 /// other act and no relative clause between.
 fn is_near(told: &Told<'_>, event: &EventMention, marks: &[Mark], date: &DateMention) -> bool {
-    const REACH: usize = 11;
+    const REACH: usize = 20;
     const OWN_RELATIVE: usize = 2;
     // `sejak` may begin a clause, and ends the scope of what stands before it.
     let scope_end = event.scope.end + if date.bound == Bound::From { SINCE } else { 0 };
