@@ -291,22 +291,34 @@ fn slots(
         };
         let opening = sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + FARTHEST);
         for (_, hit) in inside(told.topics, &opening, |h| &h.tokens) {
-            if let Topic::Field(topic) = hit.topic
-                && !hit.weak
-                && !is_in_name(told, &hit.tokens)
-            {
-                weigh(&mut slots.fields, Weighed { topic, weight });
+            match hit.topic {
+                Topic::Field(topic) if !hit.weak && !is_in_name(told, &hit.tokens) => {
+                    weigh(&mut slots.fields, Weighed { topic, weight });
+                }
+                Topic::Measure(topic) if !hit.weak && weight == NEXT && goes_on(event, topic) => {
+                    weigh(&mut slots.measures, Weighed { topic, weight });
+                }
+                _ => {}
             }
         }
     }
     slots
 }
 
-/// Whether a measure can be that of an event: a document is made by agreeing, and only talked of at a meeting or in an
-/// appeal.
+/// Whether a measure can be that of an event: a document is made by agreeing, and elsewhere only talked of; what is talked
+/// of at a meeting is not yet done.
 fn takes(event: &EventMention, measure: u8) -> bool {
     const DOCUMENT: &str = "legal_instrument";
-    MEASURES[measure as usize] != DOCUMENT || !matches!(event.kind, EventKind::Consult | EventKind::Appeal)
+    match event.kind {
+        EventKind::Agree => true,
+        EventKind::Consult => false,
+        _ => MEASURES[measure as usize] != DOCUMENT,
+    }
+}
+
+/// Whether the sentence behind a mention may tell a measure of it: the form that a cooperation takes is told at length.
+fn goes_on(event: &EventMention, measure: u8) -> bool {
+    matches!(event.kind, EventKind::Agree | EventKind::Cooperate) && takes(event, measure)
 }
 
 /// How much a term speaks for its topic: most behind the trigger in its clause, little in the name of a party.
