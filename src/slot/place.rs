@@ -70,15 +70,24 @@ fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Optio
     (!act).then_some(Site { tokens, country })
 }
 
-/// The body whose house is meant: `di Kejaksaan Tinggi Bali`.
+/// The body whose house is meant, where a date or a town follows: `di Kejaksaan Tinggi Bali, Rabu (15/10)`. Else what
+/// is at a body may be anything: `kuliah di UGM`.
 fn premises(told: &Told<'_>, start: usize) -> Option<(usize, Option<u32>)> {
     let first = told.mentions.partition_point(|m| m.tokens.start < start);
     let begins = told.mentions[first..]
         .iter()
         .take_while(|m| m.tokens.start == start);
     let body = begins.filter(|m| m.kind == MentionKind::Organization && m.country.is_some());
-    body.max_by_key(|m| m.tokens.end)
-        .map(|m| (m.tokens.end, m.country))
+    let body = body.max_by_key(|m| m.tokens.end)?;
+    let end = body.tokens.end;
+    (is_dated(told, end) || is_set_off(told, end)).then_some((end, body.country))
+}
+
+/// Whether a date follows, at once or behind a comma or a preposition.
+fn is_dated(told: &Told<'_>, end: usize) -> bool {
+    let next = told.dates.partition_point(|d| d.tokens.start < end);
+    let next = told.dates.get(next);
+    next.is_some_and(|d| d.tokens.start <= end + 1)
 }
 
 fn is_place(mention: &Mention) -> bool {
@@ -107,9 +116,12 @@ fn venue(told: &Told<'_>, marks: &[Mark], start: usize) -> Option<(usize, Option
     Some((end, country))
 }
 
-/// Whether one word in brackets follows: `Gedung Bursa Efek Indonesia (BEI)`.
+/// Whether one word in brackets follows: `Gedung Bursa Efek Indonesia (BEI)`, and no date.
 fn is_bracketed(told: &Told<'_>, i: usize) -> bool {
-    i + 2 < told.lexed.tokens.len() && told.lexed.surface(i) == "(" && told.lexed.surface(i + 2) == ")"
+    i + 2 < told.lexed.tokens.len()
+        && told.lexed.surface(i) == "("
+        && told.lexed.surface(i + 2) == ")"
+        && told.lexed.capitalised(i + 1)
 }
 
 /// Whether a token may stand inside a name: a hyphen, or `’s`.
