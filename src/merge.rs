@@ -7,7 +7,7 @@ use crate::entity::{Entities, EntityId};
 use crate::event::{EventMention, Role, side};
 use crate::frame::{EventKind, Status};
 use crate::mention::MentionKind;
-use crate::slot::{EventDate, Scene, Slots};
+use crate::slot::{EventDate, Scene, Site, Slots};
 
 /// An event, told in one or more mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -231,7 +231,10 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
             let written = scene.reported.as_ref().filter(|_| statement);
             event.slots.date = day.or(said).or(written).filter(|_| opens).cloned();
         }
-        if event.slots.place.is_none() && !excludes(event.slots.date.as_ref(), day) {
+        let same_day = day.is_some() && event.slots.date.as_ref() == day;
+        let dated = |place: &Option<Site>| place.as_ref().is_some_and(|p| p.dated);
+        let better = same_day && dated(&scene.place) && !dated(&event.slots.place);
+        if better || event.slots.place.is_none() && !excludes(event.slots.date.as_ref(), day) {
             event.slots.place.clone_from(&scene.place);
         }
     }

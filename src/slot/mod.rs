@@ -62,6 +62,8 @@ pub struct Site {
     pub tokens: Range<usize>,
     /// The state, by place in [`crate::gazetteer::Gazetteer::countries`].
     pub country: Option<u32>,
+    /// Whether a date stands beside it: that is where something happens, no part of what is talked of.
+    pub dated: bool,
 }
 
 /// What the text says of an event besides its parties.
@@ -109,7 +111,8 @@ impl Slots {
         if self.said.is_none() {
             self.said.clone_from(&other.said);
         }
-        if self.place.is_none() {
+        let dated = |place: &Option<Site>| place.as_ref().is_some_and(|p| p.dated);
+        if self.place.is_none() || dated(&other.place) && !dated(&self.place) {
             self.place.clone_from(&other.place);
         }
         self.spokesman = self.spokesman.or(other.spokesman);

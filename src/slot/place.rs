@@ -67,7 +67,12 @@ fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Optio
     // `Di Pertemuan OKI, RI Tegaskan`: a headline.
     let tokens = start..end;
     let act = inside(told.acts, &tokens, |a| a).next().is_some();
-    (!act).then_some(Site { tokens, country })
+    let dated = is_dated(told, end) || follows_date(told, start);
+    (!act).then_some(Site {
+        tokens,
+        country,
+        dated,
+    })
 }
 
 /// The body whose house is meant, where a date or a town follows: `di Kejaksaan Tinggi Bali, Rabu (15/10)`. Else what
@@ -88,6 +93,15 @@ fn is_dated(told: &Told<'_>, end: usize) -> bool {
     let next = told.dates.partition_point(|d| d.tokens.start < end);
     let next = told.dates.get(next);
     next.is_some_and(|d| d.tokens.start <= end + 1)
+}
+
+/// Whether a date ends right before a preposition: `Rabu (15/10) di Suva`.
+fn follows_date(told: &Told<'_>, start: usize) -> bool {
+    const BETWEEN: usize = 2;
+    let before = told.dates.partition_point(|d| d.tokens.start < start);
+    told.dates[..before]
+        .last()
+        .is_some_and(|d| start <= d.tokens.end + BETWEEN)
 }
 
 fn is_place(mention: &Mention) -> bool {
