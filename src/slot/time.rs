@@ -147,7 +147,8 @@ pub(super) fn is_quoted(told: &Told<'_>, start: usize) -> bool {
     near.any(|q| q.direct && q.tokens.contains(&start))
 }
 
-/// The day of an event that its own sentence tells.
+/// The day of an event that its own sentence tells: a recent day by its name, else what stands close to the trigger. What
+/// a speaker dates may be anything that he talks of, and counts close by only.
 pub(super) fn date_of(
     told: &Told<'_>,
     event: &EventMention,
@@ -157,7 +158,9 @@ pub(super) fn date_of(
     let sentence = around(told, event);
     let candidates = inside(told.dates, &sentence, |d| &d.tokens)
         .filter(|&(i, date)| uses[i] == Use::Event && fits(told, event, date))
-        .filter(|(_, date)| names_day(told, date) || is_near(told, event, marks, date))
+        .filter(|(_, date)| {
+            names_day(told, date) && !is_quoted(told, date.tokens.start) || is_near(told, event, marks, date)
+        })
         .filter_map(|(i, date)| Some((distance(event, &date.tokens), told_date(told, event, i, date)?)));
     let mut best: Option<(usize, EventDate)> = None;
     for (distance, date) in candidates {
