@@ -346,6 +346,11 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "org_partner",
     "org_acting",
     "origin",
+    "unit",
+    "thing_context",
+    "thing_tail",
+    "place_context",
+    "compass",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

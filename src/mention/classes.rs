@@ -80,6 +80,16 @@ pub(super) enum Class {
     OrgActing,
     /// The word between a kind of organisation and the state that it comes from: `asal`.
     Origin,
+    /// Units that the name of a state goes on: `dolar AS`.
+    Unit,
+    /// Words for ships, languages, storms and other things, before their names.
+    ThingContext,
+    /// Words that end the names of prizes, games and the like.
+    ThingTail,
+    /// Words for a kind of place in small letters, before its name.
+    PlaceContext,
+    /// Points of the compass in small letters, behind the name of what they are a part of.
+    Compass,
 }
 
 /// Set for the words that stand in names and titles of public bodies.

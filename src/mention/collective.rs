@@ -95,6 +95,7 @@ impl Scan<'_, '_> {
             && self.lexed.surface(i - 1).bytes().all(|b| b.is_ascii_digit())
             && !self.capital(i - 2)
             && self.lexed.tokens[i - 2].kind == TokenKind::Word
+            && !self.is(i - 2, Class::At)
             && !self.taken[i - 1]
     }
 }

@@ -25,6 +25,10 @@ impl<'a> Scan<'a, '_> {
         let Known::Organization(o) = known else { return end };
         let organization = &self.finder.gazetteer.organizations()[o as usize];
         let home = self.finder.domestic;
+        if &*organization.kind == "legislature" && self.is_party(end) {
+            // `DPD Golkar`: the board of a party bears the name of a chamber.
+            return end;
+        }
         if let Some((len, _)) = self.head(i)
             && i + len == end
             && let Some(next) = self.organization_after(i, end)
@@ -104,6 +108,11 @@ impl<'a> Scan<'a, '_> {
             name_from = end;
         }
         while end < limit {
+            let board = matches!(&*kind, "legislature" | "association" | "commission" | "agency");
+            if board && end > from && self.is_party(end) {
+                // `Dewan Pertimbangan Golkar`
+                return None;
+            }
             match self.name_goes_on(i, end, &kind, placed) {
                 Next::Words(n) => {
                     // After a known name nothing unknown goes on: `PT Pertamina Budi Santoso`.
@@ -492,7 +501,15 @@ impl<'a> Scan<'a, '_> {
             }
             // After a known name only nouns go on: `Jalan Medan Merdeka Barat`, but `Provinsi Banten Budi Santoso`.
             let goes_on = !known_part || self.is(end, Class::Direction) || self.ordinary(end);
-            if !goes_on || end > from && self.lexed.tokens[end].kind == TokenKind::Number {
+            // `Jalan Merdeka Nomor 5`
+            let numbered = end > from
+                && self.ordinary(end)
+                && self
+                    .lexed
+                    .tokens
+                    .get(end + 1)
+                    .is_some_and(|t| t.kind == TokenKind::Number);
+            if !goes_on || numbered || end > from && self.lexed.tokens[end].kind == TokenKind::Number {
                 break;
             }
             let word = self.lexed.tokens[end];

@@ -283,6 +283,22 @@ impl Scan<'_, '_> {
             || self.is(i - 1, Class::Particle)
             || self.lexed.tokens[i - 1].span.len() <= LONGEST_FIRST_PART
             || self.is(i - 1, Class::OrgJoin)
+            || self.joins_one_side(i)
+    }
+
+    /// Whether just one side of the hyphen at `i` has more words of a name: `Jean-Marie Okwo`, `Grace Judio-Kahl`. Two
+    /// names that a hyphen pairs are both short or both full.
+    fn joins_one_side(&self, i: usize) -> bool {
+        let word = |j: usize| {
+            self.lexed.tokens[j].kind == TokenKind::Word
+                && self.lexed.tokens[j].shape == Shape::Title
+                && self.hit(j).is_none()
+                && self.title(j).is_none()
+                && !self.ordinary(j)
+        };
+        let before = i > self.first + 1 && word(i - 2);
+        let after = i + 2 < self.end && word(i + 2);
+        before != after && word(i - 1) && word(i + 1)
     }
 
     /// How many tokens at `i` go into a name of which `words` words stand before; 0 where it ends.

@@ -211,12 +211,27 @@ impl<'a, 't> Scan<'a, 't> {
     fn known_place(&mut self, i: usize, end: usize, known: Known) -> usize {
         let country = self.finder.gazetteer.country_of(known);
         self.locate(i, end);
-        let part = end < self.end && self.is(end, Class::Direction) && self.capital(end);
+        if self.is_unit(i) {
+            return end;
+        }
+        if let Some(tail) = self.organization_tail(i, end) {
+            let m = self.push(i..tail, MentionKind::Organization);
+            self.mentions[m].country = country;
+            return self.gloss(m, tail);
+        }
+        let part = end < self.end
+            && (self.is(end, Class::Direction) && self.capital(end)
+                || self.is(end, Class::Compass) && !self.capital(end));
         if part && self.style != Style::Upper {
             let m = self.push(i..end + 1, MentionKind::Place);
             self.mentions[m].country = country;
             return end + 1;
         }
+        let end = match known {
+            Known::Country(_) => end,
+            // `Gedung DPR RI`, `Gedung DPR-RI`
+            _ => self.home_code(end).unwrap_or(end),
+        };
         let kind = if matches!(known, Known::Country(_)) {
             MentionKind::Country
         } else {
@@ -226,6 +241,36 @@ impl<'a, 't> Scan<'a, 't> {
         self.mentions[m].known = Some(known);
         self.mentions[m].country = country;
         end
+    }
+
+    /// Whether the name at `i` is part of a unit: `dolar AS`, `46 juta KL`.
+    fn is_unit(&self, i: usize) -> bool {
+        i > self.first && self.is(i - 1, Class::Unit)
+    }
+
+    /// The end of the code of the home state at `i`, also after a hyphen: `RI`, `-RI`.
+    fn home_code(&self, i: usize) -> Option<usize> {
+        let hyphen = self.mark(i, "-") && self.adjacent(i) && self.adjacent(i + 1);
+        let code = i + usize::from(hyphen);
+        let (len, country) = self.country_at(code)?;
+        let upper = self.lexed.tokens[code].shape == Shape::Upper;
+        (upper && Some(country) == self.finder.domestic).then_some(code + len)
+    }
+
+    /// The end of the name of an organisation that begins with the place from `i` to `end`: `New York Mercantile
+    /// Exchange`. Its last word is one with which such names end.
+    fn organization_tail(&self, i: usize, end: usize) -> Option<usize> {
+        const FAR: usize = 4;
+        let apart = self.style != Style::Normal || self.lexed.tokens[i].shape == Shape::Upper;
+        let word = |j: &usize| {
+            self.lexed.tokens[*j].kind == TokenKind::Word
+                && self.capital(*j)
+                && self.hit(*j).is_none()
+                && self.title(*j).is_none()
+                && !self.is(*j, Class::Given)
+        };
+        let tail = (end..self.end.min(end + FAR)).take_while(word).last()?;
+        (!apart && self.is(tail, Class::OrgTail)).then_some(tail + 1)
     }
 
     /// Notes that what stands from `i` to `end` tells where something is, if a preposition or such a row leads to it.

@@ -28,6 +28,8 @@ pub(super) struct Run {
     acts: bool,
     /// The state that the words beside say it comes from.
     origin: Option<u32>,
+    /// Told elsewhere too, where its capital is no matter of course.
+    told: bool,
     /// The office that stands in apposition.
     pub office: Option<usize>,
     /// After a capitalised ordinary word: a part of a longer name.
@@ -63,6 +65,12 @@ impl<'t> Scan<'_, 't> {
                 let known = self.hit(end).is_some_and(|h| {
                     h.len > 1 || !h.names.iter().any(|n| matches!(n.known, Known::Person(_)))
                 });
+                if let Some(len) = self.home_branch(i, end).filter(|_| !given) {
+                    // `Conocophillips Indonesia Inc`
+                    end += len;
+                    org_tail = true;
+                    continue;
+                }
                 if known && !self.is(end, Class::Given) || person_title && !self.is(end, Class::Given) {
                     break;
                 }
@@ -134,11 +142,15 @@ impl<'t> Scan<'_, 't> {
             .all(|t| matches!(t.shape, Shape::Upper | Shape::Other));
         let bracketed = i > self.first && self.mark(i - 1, "(") && self.mark(end, ")");
         let kinds = [self.before_kind(i), self.after_kind(end)];
+        let thing =
+            (before(Class::ThingContext) || self.is(end - 1, Class::ThingTail)) && !given && !org_tail;
         let run = Run {
             tokens: i..end,
             style: self.style,
             initial: sentence_begins,
-            at: before(Class::At) || self.in_place_list(i, end),
+            at: before(Class::At)
+                || before(Class::PlaceContext) && !self.capital(i - 1)
+                || self.in_place_list(i, end),
             org: kinds.iter().any(Option::is_some) || self.in_org_list(i),
             acts: self.does_as_organizations(i, end),
             origin: kinds.into_iter().flatten().flatten().next(),
@@ -146,6 +158,7 @@ impl<'t> Scan<'_, 't> {
             person: (before(Class::SpeechBefore) || after(Class::Speech) || age)
                 && !before(Class::OrgPartner),
             given,
+            told: !sentence_begins || self.acts_alone(end),
             office: None,
             org_tail,
             upper,
@@ -154,7 +167,7 @@ impl<'t> Scan<'_, 't> {
         if let Some(next) = self.reverse_gloss(&run) {
             return next;
         }
-        if self.is_title_of_work(i, end) || !given && self.follows_organization(i) {
+        if thing || self.is_title_of_work(i, end) || !given && self.follows_organization(i) {
             return end;
         }
         if bracketed && run.upper && end - i == 1 {
@@ -167,6 +180,22 @@ impl<'t> Scan<'_, 't> {
         }
         self.runs.push(run);
         if end - i > 1 { self.degrees(end) } else { end }
+    }
+
+    /// How many tokens at `end` name the home state, behind a name that begins at `i` and so is one of its companies.
+    fn home_branch(&self, i: usize, end: usize) -> Option<usize> {
+        let (len, country) = self.country_at(end)?;
+        let name = (i..end).all(|j| !self.ordinary(j) && !self.finder.classes.is_institution(self.word(j)));
+        let full = self.lexed.tokens[end].shape == Shape::Title;
+        (name && full && self.style == Style::Normal && Some(country) == self.finder.domestic).then_some(len)
+    }
+
+    /// Whether what stands at `end` shows that the words before it are the name of one who acts: a verb, or a comma.
+    fn acts_alone(&self, end: usize) -> bool {
+        let verb = end < self.end
+            && self.lexed.tokens[end].shape == Shape::Lower
+            && self.finder.classes.looks_like_verb(self.lexed.surface(end));
+        verb || self.mark(end, ",") || end < self.end && self.is(end, Class::Acting)
     }
 
     /// Whether an acronym and a word of another kind meet before `i`: `PSG Laurent`.
@@ -358,19 +387,21 @@ impl<'t> Scan<'_, 't> {
         }
     }
 
-    /// What one place of the article tells of a name holds for the others: that it acts as organisations do, unless
-    /// it is spoken of as a person.
+    /// What one place of the article tells of a name holds for the others: that it is a name at all, and that it acts
+    /// as organisations do, unless it is spoken of as a person.
     fn share_evidence(&self, runs: &mut [Run]) {
-        let mut told: FxHashMap<&'t str, (bool, bool)> = FxHashMap::default();
+        let mut told: FxHashMap<&'t str, (bool, bool, bool)> = FxHashMap::default();
         let name = |run: &Run| self.lexed.span(run.tokens.clone()).of(self.lexed.text);
         for run in runs.iter().filter(|r| !r.upper) {
-            let (acts, person) = told.entry(name(run)).or_default();
+            let (acts, person, inside) = told.entry(name(run)).or_default();
+            *inside |= run.told;
             *acts |= run.acts || run.org;
             *person |= run.person || run.given || run.office.is_some();
         }
         for run in runs.iter_mut() {
-            let (acts, person) = told.get(name(run)).copied().unwrap_or_default();
+            let (acts, person, inside) = told.get(name(run)).copied().unwrap_or_default();
             run.acts = acts && !person;
+            run.told |= inside;
         }
     }
 
@@ -487,7 +518,8 @@ impl<'t> Scan<'_, 't> {
         if run.person || run.given {
             return Some(MentionKind::Person);
         }
-        if run.phrase {
+        let code = surface.ends_with('.') || surface.bytes().any(|b| b.is_ascii_digit());
+        if run.phrase || code || !run.told {
             return None;
         }
         // `RedDoorz`, `NetEase`: names of products and companies; `IoT`: a term.
