@@ -544,6 +544,14 @@ impl<'a> Scan<'a, '_> {
         self.locate(i, end);
         let m = self.push(i..end, MentionKind::Place);
         self.mentions[m].country = country;
+        // `Kawasan Permukiman Utama (KPU)`: the acronym stands for the place in this text.
+        let gloss = self
+            .bracket(end)
+            .filter(|b| b.len() == 1 && self.are_initials(b.start, i..end));
+        if let Some(inside) = gloss {
+            self.glosses.insert(self.lexed.surface(inside.start), None);
+            return Some(inside.end + 1);
+        }
         Some(end)
     }
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::MentionKind;
 use super::scan::Scan;
-use crate::gazetteer::Known;
+use crate::gazetteer::{Known, Name, Naming};
 
 /// What an office told, beside its mention.
 pub(super) struct OfficeTold {
@@ -25,6 +25,54 @@ const NEAR: usize = 60;
 const LOOKED_AT: usize = 12;
 
 impl Scan<'_, '_> {
+    /// Decides which of several states of one name is told: the first of the table, unless the text has nothing else of
+    /// it and something of another, as `Kongo` beside `Brazzaville`.
+    pub fn tell_states_apart(&mut self) {
+        for m in 0..self.mentions.len() {
+            let states = self.states_of_name(m);
+            let Some((&first, others)) = states.split_first().filter(|(_, o)| !o.is_empty()) else {
+                continue;
+            };
+            if self.tells_of(first) {
+                continue;
+            }
+            let Some(&told) = others.iter().find(|c| self.tells_of(**c)) else {
+                continue;
+            };
+            for (i, mention) in self.mentions.iter_mut().enumerate() {
+                let here = i == m || mention.served == Some(m);
+                if here && mention.known == Some(Known::Country(first)) {
+                    (mention.known, mention.country) = (Some(Known::Country(told)), Some(told));
+                }
+            }
+        }
+    }
+
+    /// The states that mention `m` may name, where it names one.
+    fn states_of_name(&self, m: usize) -> Vec<u32> {
+        let mention = &self.mentions[m];
+        if mention.kind != MentionKind::Country {
+            return Vec::new();
+        }
+        let state = |n: &Name| match n.known {
+            Known::Country(c) if n.how != Naming::Metonym => Some(c),
+            _ => None,
+        };
+        let hit = self.hit(mention.tokens.start);
+        hit.map_or_else(Vec::new, |h| h.names.iter().filter_map(state).collect())
+    }
+
+    /// Whether anything but a name that states share tells of `state`.
+    fn tells_of(&self, state: u32) -> bool {
+        (0..self.mentions.len()).any(|m| {
+            let mention = &self.mentions[m];
+            mention.country == Some(state)
+                && mention.known.is_some()
+                && mention.kind != MentionKind::Office
+                && self.states_of_name(m).len() < 2
+        })
+    }
+
     /// Decides the state of each office that stands alone, and gives persons the state that they hold office for.
     pub fn resolve_offices(&mut self) {
         let offices = std::mem::take(&mut self.offices);

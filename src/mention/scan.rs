@@ -110,6 +110,7 @@ impl<'a, 't> Scan<'a, 't> {
         }
         self.classify_runs();
         self.refer_short_names();
+        self.tell_states_apart();
         self.resolve_offices();
         self.sorted()
     }
@@ -199,7 +200,7 @@ impl<'a, 't> Scan<'a, 't> {
             return false;
         }
         let goes_on = i + 1 < self.end
-            && self.is_name_like(i + 1)
+            && (self.is_name_like(i + 1) || self.particle(i + 1) > 0 || self.is_compound_part(i + 1))
             && !self.is(i + 1, Class::Direction)
             && !self.ordinary(i + 1)
             && !self.is(i + 1, Class::OrgTail);
