@@ -163,7 +163,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 }
 
 /// An example is plain, and its parts are well known; it counts for several readings of articles.
-const EXAMPLE_WEIGHT: f64 = 3.0;
+const EXAMPLE_WEIGHT: f64 = 6.0;
 
 /// The readings of all articles and of the examples of the frames.
 fn rows(pipeline: &Pipeline, articles: &[GoldArticle]) -> Rows {
