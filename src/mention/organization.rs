@@ -387,6 +387,25 @@ impl<'a> Scan<'a, '_> {
         Some(end)
     }
 
+    /// A mission told without its city is the one of which the text tells the city: `KBRI` beside `KBRI Tokyo`.
+    pub fn complete_missions(&mut self) {
+        let text = self.lexed.text;
+        let own = (0..self.mentions.len()).filter(|&m| {
+            let mention = &self.mentions[m];
+            mention.kind == MentionKind::Organization && self.is(mention.tokens.start, Class::OwnEmbassy)
+        });
+        let (short, full): (Vec<usize>, Vec<usize>) = own.partition(|&m| self.mentions[m].tokens.len() == 1);
+        let Some(&first) = full.first() else { return };
+        let (name, known) = (self.mentions[first].span.of(text), self.mentions[first].known);
+        if full.iter().any(|&m| self.mentions[m].span.of(text) != name) {
+            return;
+        }
+        for m in short {
+            let mention = &mut self.mentions[m];
+            (mention.known, mention.full_name) = (known, Some(name.into()));
+        }
+    }
+
     /// The country named at `i`: its length in tokens and its place in the table.
     pub fn country_at(&self, i: usize) -> Option<(usize, u32)> {
         if i >= self.end {
