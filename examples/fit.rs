@@ -42,7 +42,7 @@ struct Options {
     #[arg(long, default_value_t = 8.0)]
     kind_ridge: f64,
     /// Added to the log-odds of every reading: above zero, more events are believed
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 0.3)]
     lenience: f64,
 }
 
