@@ -78,11 +78,20 @@
 //! 9. **Topics.** [`topic`] finds terms for the fields and the forms of cooperation.
 //! 10. **Acts.** [`frame`] holds the acts that verbs and nouns name, with the slots they open, and the operators that change
 //!     them: `akan`, `batal`, `berharap`. [`clause`] reads a sentence as a row of items and gathers names into groups.
-//! 11. **Event mentions.** [`event`] finds the acts of a sentence, composes their operators to kind and status, and fills
-//!     their parties from the clause, or, where that leaves them open, from what was told before. [`slot`] adds date,
-//!     place, field and form.
+//! 11. **Event mentions.** [`event`] finds the acts of a sentence and composes their operators to kind and status. It
+//!     offers every reading of an act that clause, speaker and earlier sentences allow, each with other parties, and
+//!     weighs what speaks for each by a table; the best is believed where more speaks for it than against. [`slot`]
+//!     adds date, place, field and form.
 //! 12. **Events.** [`merge`] joins mentions of one occasion. [`record`] is what comes out, and [`pipeline`] the way through
 //!     it all. With the feature `cli`, `command` is the program around it.
+//!
+//! # Where it is not as first designed
+//! The design chose parties and rejected false acts by rules in a fixed order. Each rule helped some articles and hurt
+//! others, and no order suited all: so the rules became features of readings, and what they count is fitted on
+//! annotated articles (`examples/fit.rs`, a logistic regression) and stands as data in `lexicons/weights.tsv`, one row
+//! a feature, to read and to change. The examples of the frames take part in the fit, so that a plain sentence is not
+//! lost to a rare one. Names are matched by a trie over words and not by Aho-Corasick over characters: borders of words
+//! hold by construction.
 // The modules in the order in which the text flows; a module uses only those above it.
 pub mod span;
 pub mod error;

@@ -11,7 +11,7 @@ use crate::error::{Error, Fault};
 use crate::frame::{EventKind, Frames};
 use crate::lexicon::{CONTEXTS, EVENT_KINDS, Lexicons, ORGANIZATION_KINDS, Row};
 
-/// A question about a reading. What may answer it is said in [`Question::answers`].
+/// A question about a reading. `Question::answers` says what may answer it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Question {
     /// Nothing: every reading of the kind has it.
