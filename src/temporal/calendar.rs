@@ -19,12 +19,15 @@ pub(super) enum Lex {
     MonthShort(i8),
     Weekday(Weekday),
     DayPart(DayPart),
+    DayPartAlone,
     Unit(Unit),
     OneUnit(Unit),
     Number(i32),
     Teen,
     Tens,
     Few,
+    FewOf(Unit),
+    Half,
     Ordinal(i8),
     Part(Part),
     Day(i32),
@@ -40,6 +43,8 @@ pub(super) enum Lex {
     And,
     In,
     Each,
+    Rate,
+    Times,
     DecadeSuffix,
     OrdinalPrefix,
     Past,
@@ -76,6 +81,8 @@ impl Lex {
                 | Lex::OneUnit(_)
                 | Lex::Number(_)
                 | Lex::Few
+                | Lex::FewOf(_)
+                | Lex::Half
                 | Lex::Part(_)
                 | Lex::Day(_)
                 | Lex::DayAndPart(..)
@@ -84,6 +91,7 @@ impl Lex {
                 | Lex::Clock
                 | Lex::DateMark
                 | Lex::Each
+                | Lex::Rate
                 | Lex::Never
         )
     }
@@ -136,6 +144,13 @@ pub(super) enum Unit {
     Year,
     Decade,
     Century,
+}
+
+impl Unit {
+    /// Whether it is the longer of two; the order in which they are listed is that of their lengths.
+    pub(super) const fn is_longer_than(self, other: Self) -> bool {
+        self as u8 > other as u8
+    }
 }
 
 /// Times that have no place on the calendar, as ISO-TimeML writes them.
@@ -261,12 +276,15 @@ fn read(row: &Row) -> Result<Lex, Fault> {
             Lex::Weekday(Weekday::from_monday_one_offset(day).map_err(|e| row.fault("value", e.to_string()))?)
         }
         "day_part" => Lex::DayPart(day_part(row, value)?),
+        "day_part_alone" => Lex::DayPartAlone,
         "unit" => Lex::Unit(unit(row)?),
         "one_unit" => Lex::OneUnit(unit(row)?),
         "number" => Lex::Number(number(row, value)?),
         "teen" => Lex::Teen,
         "tens" => Lex::Tens,
         "few" => Lex::Few,
+        "few_of" => Lex::FewOf(unit(row)?),
+        "half" => Lex::Half,
         "ordinal" => Lex::Ordinal(within(row, 12)?),
         "part" => Lex::Part(match value {
             "early" => Part::Early,
@@ -300,6 +318,8 @@ fn read(row: &Row) -> Result<Lex, Fault> {
         "and" => Lex::And,
         "in" => Lex::In,
         "each" => Lex::Each,
+        "rate" => Lex::Rate,
+        "times" => Lex::Times,
         "decade_suffix" => Lex::DecadeSuffix,
         "ordinal_prefix" => Lex::OrdinalPrefix,
         "past" => Lex::Past,

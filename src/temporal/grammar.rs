@@ -9,7 +9,7 @@ use std::ops::Range;
 use jiff::civil::Weekday;
 
 use super::calendar::{Calendar, DayPart, Lex, Unit, Vague};
-use super::numeral;
+use super::numeral::{self, Digits};
 use super::{Bound, Part};
 use crate::token::TokenKind;
 use crate::vocabulary::{Lexed, fold};
@@ -45,6 +45,30 @@ pub(super) struct Expression {
 pub(super) struct Clock {
     pub(super) hour: i8,
     pub(super) minute: Option<i8>,
+    pub(super) second: Option<i8>,
+}
+
+/// A length of time, as the words count it: `dua tahun`, `1,5 tahun`, `dua tahun enam bulan`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub(super) unit: Unit,
+    /// Open in `beberapa tahun`.
+    pub(super) count: Option<i32>,
+    /// Tenths of a unit over the count.
+    pub(super) tenths: i32,
+    /// What is counted in a smaller unit besides.
+    pub(super) rest: Option<(Unit, i32)>,
+}
+
+impl Amount {
+    pub(super) const fn of(unit: Unit, count: Option<i32>) -> Self {
+        Self {
+            unit,
+            count,
+            tenths: 0,
+            rest: None,
+        }
+    }
 }
 
 /// Where on the calendar to look.
@@ -67,10 +91,14 @@ pub(super) enum Base {
     Era(Unit, i16),
     /// A time without a place on the calendar.
     Vague(Vague),
-    /// A length of time; the count is open in `beberapa tahun`.
-    Length(Unit, Option<i32>),
+    /// The `n`th seven days of a month, `0` for the last.
+    WeekOfMonth(i8, Fields),
+    /// A length of time.
+    Length(Amount),
     /// From one weekday to another, each week: `Senin-Jumat`.
     Weekdays(Weekday, Weekday),
+    /// Two weekdays, each week: `setiap Senin dan Kamis`.
+    BothWeekdays(Weekday, Weekday),
     /// Again and again.
     Every(Unit, i32),
 }
@@ -194,8 +222,21 @@ impl Grammar<'_, '_> {
 
     // ---- whole expressions ----
 
+    /// `setiap Senin`, `tiap dua tahun`, `setiap pagi`, `per bulan`.
     fn every(&self, i: usize) -> Read<Expression> {
+        if let Some((end, unit)) = self.word(i, Lex::Rate).and_then(|at| self.owned_unit(at)) {
+            // `60 kilometer per jam` is a speed.
+            let is_speed = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+            // `per hari ini` is a day.
+            let is_day = self.word(end, Lex::This).is_some();
+            return (!is_speed && !is_day).then(|| (end, of(Base::Every(unit, 1))));
+        }
         let at = self.word(i, Lex::Each)?;
+        if let Some((end, part)) = self.day_part(at) {
+            let mut expression = of(Base::Every(Unit::Day, 1));
+            expression.day_part = Some(part);
+            return Some((end, expression));
+        }
         if let Some((end, weekday)) = self
             .weekday(at)
             .or_else(|| self.weekday(self.word(at, Lex::DateMark)?))
@@ -204,6 +245,10 @@ impl Grammar<'_, '_> {
             let joint = self.dash(end).or_else(|| self.word(end, Lex::To));
             if let Some((end, last)) = joint.and_then(|at| self.weekday(at)) {
                 return Some((end, of(Base::Weekdays(weekday, last))));
+            }
+            // `setiap Sabtu dan Minggu`
+            if let Some((end, other)) = self.word(end, Lex::And).and_then(|at| self.weekday(at)) {
+                return Some((end, of(Base::BothWeekdays(weekday, other))));
             }
             expression.weekday = Some(weekday);
             let end = self.day_part(end).map_or(end, |(end, _)| end);
@@ -214,8 +259,17 @@ impl Grammar<'_, '_> {
             return Some((end, of(Base::Every(Unit::Year, 1))));
         }
         let (at, count) = self.count(at).unwrap_or((at, Some(1)));
-        let (end, unit) = self.unit(at)?;
+        let (end, unit) = self.owned_unit(at)?;
         Some((end, of(Base::Every(unit, count?))))
+    }
+
+    /// A unit, perhaps with a clitic: `setiap tahunnya`.
+    fn owned_unit(&self, i: usize) -> Read<Unit> {
+        self.unit(i).or_else(|| {
+            let stem = [*self.lexed.stems.get(i)?];
+            let unit = |l| if let Lex::Unit(u) = l { Some(u) } else { None };
+            self.calendar.longest(&stem, unit).map(|(_, unit)| (i + 1, unit))
+        })
     }
 
     fn vague(&self, i: usize) -> Read<Expression> {
@@ -246,6 +300,15 @@ impl Grammar<'_, '_> {
     /// `pukul 19.30 WIB`, `jam 7 malam`, `19.30 WIB`, perhaps with the day behind it.
     fn clock_first(&self, i: usize) -> Read<Expression> {
         let (end, mut expression) = self.clock(i)?;
+        // `jam 3 sore kemarin`, `pukul 10 tadi pagi`
+        if let Some((end, day)) = self
+            .day_word(end)
+            .filter(|(_, day)| matches!(day.base, Base::Away(..)))
+        {
+            expression.base = day.base;
+            expression.day_part = expression.day_part.or(day.day_part);
+            return Some((end, expression));
+        }
         if expression.day_part.is_none()
             && let Some((at, part)) = self.day_part(end)
         {
@@ -307,25 +370,32 @@ impl Grammar<'_, '_> {
         Some((zone.unwrap_or(end), expression))
     }
 
-    /// `19.30`, `7`, `tujuh`; an hour alone only where a word announces a time.
+    /// `19.30`, `7`, `tujuh`, `setengah tujuh`; an hour alone only where a word announces a time.
     fn clock_figures(&self, i: usize, announced: bool) -> Read<Clock> {
         let token = self.lexed.tokens.get(i)?;
-        if let Some((hour, minute, end)) = numeral::read_clock(self.lexed.text, token.span.start) {
-            let minute = Some(minute);
+        if let Some((clock, end)) = numeral::read_clock(self.lexed.text, token.span.start) {
             if let Some(next) = self.token_ending_at(i, end) {
-                return Some((next, Clock { hour, minute }));
+                return Some((next, clock));
             }
             // `19.30WIB` is one token.
             let rest = self.lexed.text.get(end..token.span.end).unwrap_or_default();
             let zone = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_uppercase());
-            return (zone && announced).then_some((i + 1, Clock { hour, minute }));
+            return (zone && announced).then_some((i + 1, clock));
         }
         if !announced {
             return None;
         }
-        let (end, hour) = self.count(i)?;
-        let hour = hour.filter(|h| (0..=24).contains(h))? as i8;
-        Some((end, Clock { hour, minute: None }))
+        let half = self.word(i, Lex::Half);
+        let (end, hour) = self.count(half.unwrap_or(i))?;
+        let hour = hour.filter(|h| (i32::from(half.is_some())..=24).contains(h))? as i8;
+        // Half before the hour that is named.
+        let (hour, minute) = if half.is_some() {
+            (hour - 1, Some(30))
+        } else {
+            (hour, None)
+        };
+        let second = None;
+        Some((end, Clock { hour, minute, second }))
     }
 
     /// `Selasa`, `hari Selasa`, `Kamis (9/9)`, `Senin malam, 21 April 2025`, `Senin-Selasa (9-10/9/2019)`.
@@ -544,6 +614,11 @@ impl Grammar<'_, '_> {
             }
         }
         let (at, unit) = self.unit(i)?;
+        if unit == Unit::Week
+            && let Some(found) = self.week_of_month(at)
+        {
+            return Some(found);
+        }
         let found = match unit {
             Unit::Year => self.year(at, YEARS).or_else(|| self.era(at)),
             Unit::Month => self
@@ -593,6 +668,27 @@ impl Grammar<'_, '_> {
             Some((end, base)) => (end, Expression { base, ..expression }),
             None => (end, expression),
         })
+    }
+
+    /// What follows `pekan` in `pekan pertama November`, `minggu kedua bulan Desember`, `pekan terakhir bulan ini`.
+    fn week_of_month(&self, i: usize) -> Read<Expression> {
+        let (at, n) = self.lex(i, |l| match l {
+            Lex::Ordinal(n) => Some(n),
+            Lex::Recent => Some(0),
+            _ => None,
+        })?;
+        let month_word = self.lex(at, is(Lex::Unit(Unit::Month))).map(|(end, ())| end);
+        let n = (n <= 4).then_some(n)?;
+        if let Some((end, fields)) = self
+            .fields(month_word.unwrap_or(at))
+            .filter(|(_, f)| f.day.is_none())
+        {
+            return Some((end, of(Base::WeekOfMonth(n, fields))));
+        }
+        let (end, within) = self.within(at).filter(|&(_, (unit, _))| unit == Unit::Month)?;
+        let mut expression = of(Base::WeekOfMonth(n, Fields::default()));
+        expression.within = Some(within);
+        Some((end, expression))
     }
 
     /// Whether a number stands before token `i`: `pria berusia 60 tahun itu`.
@@ -693,20 +789,21 @@ impl Grammar<'_, '_> {
             .then(|| (i + 1, Base::Era(Unit::Century, (n - 1) * 100)))
     }
 
-    /// `dua tahun lalu`, `tiga hari lagi`, `sepekan sebelumnya`, `lima tahun`, `setahun terakhir`.
+    /// `dua tahun lalu`, `tiga hari lagi`, `sepekan sebelumnya`, `lima tahun`, `setahun terakhir`, `dua pekan sekali`.
     fn count_first(&self, i: usize) -> Read<Expression> {
-        let (end, count, unit) = match self.lex(i, |l| if let Lex::OneUnit(u) = l { Some(u) } else { None }) {
-            Some((end, unit)) => (end, Some(1), unit),
-            None => {
-                let (at, count) = self.count(i)?;
-                let (end, unit) = self.unit(at)?;
-                (end, count, unit)
-            }
-        };
+        let (end, amount) = self.amount(i)?;
+        let Amount { unit, count, .. } = amount;
         // `Nomor 30 Tahun 2002` counts no years.
         let numbered = unit == Unit::Year && self.year_number(end, YEARS).is_some();
         if numbered || self.before(i, |l| l == Lex::Age).is_some() {
             return None;
+        }
+        // `dua tahun sekali`; `tiga kali sehari`
+        if let Some(end) = self.word(end, Lex::Times) {
+            return Some((end, of(Base::Every(unit, count?))));
+        }
+        if count == Some(1) && self.before(i, |l| l == Lex::Times).is_some() {
+            return Some((end, of(Base::Every(unit, 1))));
         }
         let moved = self.lex(end, |l| match l {
             Lex::Past => Some(-1),
@@ -717,10 +814,10 @@ impl Grammar<'_, '_> {
             _ => None,
         });
         let Some((moved_end, sense)) = moved else {
-            return Some((end, of(Base::Length(unit, count))));
+            return Some((end, of(Base::Length(amount))));
         };
         let base = match (sense, count) {
-            (0, _) => Base::Length(unit, count),
+            (0, _) => Base::Length(amount),
             (-1, Some(n)) => Base::Away(unit, -n),
             (1, Some(n)) => Base::Away(unit, n),
             (2, Some(n)) => Base::AwayFromLast(unit, n),
@@ -729,6 +826,54 @@ impl Grammar<'_, '_> {
             _ => Base::Vague(Vague::Future),
         };
         Some((moved_end, of(base)))
+    }
+
+    /// `sepekan`, `dua tahun`, `1,5 tahun`, `tiga setengah jam`, `bertahun-tahun`, `dua tahun enam bulan`.
+    fn amount(&self, i: usize) -> Read<Amount> {
+        let counted = |l| match l {
+            Lex::OneUnit(unit) => Some(Amount::of(unit, Some(1))),
+            Lex::FewOf(unit) => Some(Amount::of(unit, None)),
+            _ => None,
+        };
+        if let Some(found) = self.lex(i, counted) {
+            return Some(found);
+        }
+        let (at, count, tenths) = self.count_with_part(i)?;
+        let (end, unit) = self.unit(at)?;
+        let amount = Amount {
+            tenths,
+            ..Amount::of(unit, count)
+        };
+        let rest = self.count(end).and_then(|(at, rest)| {
+            let (end, smaller) = self.unit(at)?;
+            (unit.is_longer_than(smaller) && tenths == 0 && count.is_some())
+                .then_some((end, (smaller, rest?)))
+        });
+        Some(match rest {
+            Some((end, rest)) => (
+                end,
+                Amount {
+                    rest: Some(rest),
+                    ..amount
+                },
+            ),
+            None => (end, amount),
+        })
+    }
+
+    /// A count and the tenths over it: `dua`, `1,5`, `setengah`, `tiga setengah`.
+    fn count_with_part(&self, i: usize) -> Option<(usize, Option<i32>, i32)> {
+        if let Some((end, Digits::Two(whole, b',', part))) = self.digits(i) {
+            return (part.len == 1 && whole.len <= 3).then_some((end, Some(whole.value), part.value));
+        }
+        if let Some(end) = self.word(i, Lex::Half) {
+            return Some((end, Some(0), 5));
+        }
+        let (end, count) = self.count(i)?;
+        match self.word(end, Lex::Half).filter(|_| count.is_some()) {
+            Some(end) => Some((end, count, 5)),
+            None => Some((end, count, 0)),
+        }
     }
 
     /// The first day of `14, 15, dan 29 Agustus 2019`, which takes month and year from the end of the list.
@@ -782,9 +927,19 @@ impl Grammar<'_, '_> {
         Some((end, expression))
     }
 
-    /// `malam ini`, `dini hari tadi`, `pagi itu`.
+    /// `malam ini`, `dini hari tadi`, `pagi itu`, `malam hari`, `sejak pagi`.
     fn day_part_first(&self, i: usize) -> Read<Expression> {
         let (at, part) = self.day_part(i)?;
+        self.day_part_of_a_day(at, part).or_else(|| {
+            let alone = self.word(i, Lex::DayPartAlone).is_some()
+                || self.before(i, |l| matches!(l, Lex::From | Lex::Until)).is_some();
+            let mut expression = of(Base::Bare);
+            expression.day_part = Some(part);
+            alone.then_some((at, expression))
+        })
+    }
+
+    fn day_part_of_a_day(&self, at: usize, part: DayPart) -> Read<Expression> {
         if let Some(end) = self.word(at, Lex::That) {
             let mut expression = of(Base::AwayFromLast(Unit::Day, 0));
             expression.day_part = Some(part);

@@ -20,7 +20,8 @@
 //! # What is found
 //! Whole and partial dates in words and digits, with or without a weekday; weekdays alone; days, weeks, weekends,
 //! months, quarters and years told from the day of publication (`kemarin`, `akhir pekan lalu`, `dua tahun lalu`); times
-//! (`pukul 19.30 WIB`); intervals (`27–28 April 2018`); decades; lengths (`dua hari`) and repetitions (`setiap Senin`).
+//! (`pukul 19.30 WIB`); intervals (`27–28 April 2018`); decades; lengths (`dua hari`, `1,5 tahun`, `dua tahun enam bulan`) and
+//! repetitions (`setiap Senin`, `dua tahun sekali`, `per bulan`).
 //! Times without a place on the calendar, such as `kini`, have the values of ISO-TimeML: `PRESENT_REF`, `PAST_REF`,
 //! `FUTURE_REF`.
 //!
@@ -28,7 +29,8 @@
 //! Day comes before month. Where both orders make sense, the weekday decides; where there is none, the other order is
 //! listed in [`alternatives`](DateMention::alternatives). A weekday that fits no reading sets
 //! [`weekday_conflict`](DateMention::weekday_conflict). A date without a year lies in the year of publication, unless
-//! the weekday, a modifier (`lalu`, `mendatang`) or a verb group that looks ahead says otherwise. Without a day of
+//! the weekday, a modifier (`lalu`, `mendatang`) or a verb group that looks ahead says otherwise; a day without a month lies
+//! in that of the last date told with one, if that is near. Without a day of
 //! publication, relative expressions have no value, and partial ones have `X` for what is open: `XXXX-09-17`.
 //!
 //! # Cost
@@ -64,7 +66,7 @@ pub struct DateMention {
     /// What it is.
     pub kind: DateKind,
     /// ISO 8601 or EDTF: `2025-04-21`, `2023-10`, `2014-W45`, `2024-Q3`, `2018-04-27/2018-04-28`,
-    /// `2014-11-03T19:30`, `2014-11-03TNI`, `199X`, `P2D`; open parts are `X`. Nothing where the text alone does not tell.
+    /// `2014-11-03T19:30`, `2014-11-03TNI`, `TNI` of any day, `199X`, `P2D`, `P1.5Y`; open parts are `X`. Nothing where the text alone does not tell.
     pub value: Option<String>,
     /// How fine the value is.
     pub granularity: Granularity,
@@ -267,7 +269,7 @@ impl DateFinder {
 
 fn is_time_alone(found: &Found) -> bool {
     let e = &found.expression;
-    e.clock.is_some() && e.base == grammar::Base::Bare && e.weekday.is_none()
+    (e.clock.is_some() || e.day_part.is_some()) && e.base == grammar::Base::Bare && e.weekday.is_none()
 }
 
 /// Where in the sentence of a time another expression stands.

@@ -1,5 +1,7 @@
 //! Dates and times in digits: `9/9`, `21/4/2025`, `2025-04-21`, `19.30`.
 
+use super::grammar::Clock;
+
 /// Digits joined by marks, as they stand in the text. Lengths are in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Digits {
@@ -55,12 +57,22 @@ fn figure(bytes: &[u8], start: usize) -> Option<(Figure, usize)> {
     Some((Figure { value, len }, start + len))
 }
 
-/// Reads an hour with minutes, `19.30` or `7:05`, from byte `start`: hour, minute and end.
-pub(super) fn read_clock(text: &str, start: usize) -> Option<(i8, i8, usize)> {
+/// Reads an hour with minutes, perhaps with seconds, `19.30`, `7:05` or `10:15:30`, from byte `start`; gives the end as well.
+pub(super) fn read_clock(text: &str, start: usize) -> Option<(Clock, usize)> {
     let bytes = text.as_bytes();
     let (hour, at) = figure(bytes, start)?;
-    bytes.get(at).filter(|b| b".:".contains(b))?;
+    let mark = bytes.get(at).filter(|b| b".:".contains(b))?;
     let (minute, end) = figure(bytes, at + 1)?;
-    let fits = hour.len <= 2 && minute.len == 2 && hour.value <= 24 && minute.value < 60;
-    fits.then_some((hour.value as i8, minute.value as i8, end))
+    let sixtieth = |f: Figure| f.len == 2 && f.value < 60;
+    let second = (bytes.get(end) == Some(mark))
+        .then(|| figure(bytes, end + 1))
+        .flatten()
+        .filter(|&(second, _)| sixtieth(second));
+    let clock = Clock {
+        hour: hour.value as i8,
+        minute: Some(minute.value as i8),
+        second: second.map(|(second, _)| second.value as i8),
+    };
+    let end = second.map_or(end, |(_, end)| end);
+    (hour.len <= 2 && hour.value <= 24 && sixtieth(minute)).then_some((clock, end))
 }

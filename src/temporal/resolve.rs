@@ -4,7 +4,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span as Length, ToSpan};
 
 use super::calendar::{Unit, Vague};
-use super::grammar::{Base, Clock, Direction, Expression, Fields, Found};
+use super::grammar::{Amount, Base, Clock, Direction, Expression, Fields, Found};
 use super::{Bound, DateKind, Granularity, Part};
 
 /// The value of an expression.
@@ -30,6 +30,8 @@ pub(super) struct Context {
     pub(super) last_day: Option<Date>,
     /// The first day of what was told last: a day, month or year.
     pub(super) last: Option<Date>,
+    /// The day that was told last with its month.
+    pub(super) last_explicit: Option<Date>,
 }
 
 /// How far from the day of publication a date in parentheses may lie that has nothing else to show that it is one.
@@ -52,6 +54,10 @@ impl Context {
         let Some((start, _)) = resolved.days else { return };
         self.last = Some(start);
         self.last_day = resolved.day().or(self.last_day);
+        self.last_explicit = resolved
+            .day()
+            .filter(|_| !resolved.relative)
+            .or(self.last_explicit);
     }
 
     /// The same, in a sentence that names `day`.
@@ -84,8 +90,9 @@ impl Context {
         if let (Some(part), Some(days)) = (e.part, resolved.days) {
             resolved.days = Some(narrowed(part, resolved.granularity, days));
         }
-        if e.clock.is_some() || e.day_part.is_some() {
-            resolved = self.timed(e, resolved);
+        let is_timed = e.clock.is_some() || e.day_part.is_some();
+        if is_timed && resolved.kind != DateKind::Set {
+            resolved = self.timed(e, found.bound, resolved);
         }
         resolved
     }
@@ -107,9 +114,11 @@ impl Context {
             Base::PartOfYear(unit, n, year) => self.part_of_year(unit, n, year, e),
             Base::Era(unit, year) => era(unit, year),
             Base::Vague(vague) => vague_time(vague),
-            Base::Length(unit, count) => length(unit, count),
-            Base::Every(unit, count) => every(unit, count, e.weekday),
+            Base::WeekOfMonth(n, fields) => self.week_of_month(n, fields, e, found),
+            Base::Length(amount) => length(amount),
+            Base::Every(unit, count) => every(unit, count, e),
             Base::Weekdays(from, to) => self.weekdays(from, to, e),
+            Base::BothWeekdays(one, other) => both_weekdays(one, other),
         }
     }
 
@@ -318,7 +327,8 @@ impl Context {
         if let Some((Unit::Year, by)) = e.within {
             return explicit(whole_month(year + by as i16, month));
         }
-        let past = month <= reference.month();
+        // `September lalu`, told in September, was last year.
+        let past = month < reference.month();
         let ahead = i32::from(month - reference.month());
         let looks_ahead = found.ahead || found.bound == Bound::Until;
         let chosen = match e.direction {
@@ -359,6 +369,17 @@ impl Context {
             if let Some((Unit::Month, by)) = e.within {
                 return month(by);
             }
+            // `dari tanggal 19 Oktober ke tanggal 20`
+            if let Some(told) = self
+                .last_explicit
+                .filter(|_| e.direction.is_none() && !found.ahead)
+            {
+                let near = days_between(reference, told).abs() <= NEWS_IN_DAYS;
+                return Date::new(told.year(), told.month(), day)
+                    .ok()
+                    .filter(|_| near)
+                    .or_else(|| month(0));
+            }
             let this = month(0);
             match e.direction {
                 Some(Direction::Past) => this.filter(|d| *d <= reference).or_else(|| month(-1)),
@@ -373,6 +394,30 @@ impl Context {
             resolved.value = Some(format!("XXXX-XX-{day:02}"));
         }
         resolved
+    }
+
+    /// Seven days of a month; the last seven for week `0`.
+    fn week_of_month(&self, n: i8, fields: Fields, e: &Expression, found: &Found) -> Resolved {
+        let month = match e.within {
+            Some((Unit::Month, by)) => self
+                .reference
+                .and_then(|day| moved(day, Unit::Month, by, Direction::Present))
+                .map(|(_, _, days)| days),
+            _ => self.fields(fields, e, found).days,
+        };
+        let week = month.and_then(|(first, last)| {
+            let start = if n == 0 {
+                later(last, -6)?
+            } else {
+                later(first, 7 * (i32::from(n) - 1))?
+            };
+            let end = later(start, 6)?;
+            Some((format!("{start}/{end}"), Granularity::Week, (start, end)))
+        });
+        Resolved {
+            granularity: Granularity::Week,
+            ..relative(week)
+        }
     }
 
     /// An interval: what the first date lacks is taken from the second.
@@ -464,12 +509,14 @@ impl Context {
     }
 
     /// Adds the hour or the part of the day.
-    fn timed(&self, e: &Expression, mut resolved: Resolved) -> Resolved {
+    fn timed(&self, e: &Expression, bound: Bound, mut resolved: Resolved) -> Resolved {
         // A time in a report is of a day that has come, unless the sentence names another.
         let past = self
             .last_day
             .filter(|day| self.reference.is_none_or(|r| *day <= r));
-        let told = self.beside.or(past).or(self.reference);
+        // `pada malam hari` may be any night, `sejak pagi` is of the day that is told of.
+        let any_day = e.clock.is_none() && bound == Bound::Within;
+        let told = self.beside.or(past.or(self.reference).filter(|_| !any_day));
         let day = match (e.base, e.weekday) {
             (Base::Bare, None) => told.map(|d| d.to_string()),
             _ => resolved
@@ -486,15 +533,20 @@ impl Context {
                 Some(Clock {
                     hour,
                     minute: Some(minute),
+                    second,
                 }),
                 _,
-            ) => format!("T{hour:02}:{minute:02}"),
-            (Some(Clock { hour, minute: None }), _) => format!("T{hour:02}"),
+            ) => match second {
+                Some(second) => format!("T{hour:02}:{minute:02}:{second:02}"),
+                None => format!("T{hour:02}:{minute:02}"),
+            },
+            (Some(Clock { hour, .. }), _) => format!("T{hour:02}"),
             (None, Some(part)) => format!("T{}", part.code()),
             (None, None) => String::new(),
         };
         resolved.kind = DateKind::Time;
         resolved.granularity = match e.clock {
+            Some(Clock { second: Some(_), .. }) => Granularity::Second,
             Some(Clock { minute: Some(_), .. }) => Granularity::Minute,
             Some(_) => Granularity::Hour,
             None => Granularity::DayPart,
@@ -610,7 +662,14 @@ fn moved(day: Date, unit: Unit, by: i32, direction: Direction) -> Option<Valued>
                 .zip(resolved.days)
                 .map(|(value, days)| (value, Granularity::Decade, days))
         }
-        Unit::Century => None,
+        Unit::Century => {
+            let year = i32::from(day.year()) + by * 100;
+            let resolved = era(Unit::Century, i16::try_from(year - year.rem_euclid(100)).ok()?);
+            resolved
+                .value
+                .zip(resolved.days)
+                .map(|(value, days)| (value, Granularity::Century, days))
+        }
     }
 }
 
@@ -659,14 +718,20 @@ fn vague_time(vague: Vague) -> Resolved {
     }
 }
 
-fn length(unit: Unit, count: Option<i32>) -> Resolved {
-    let (letter, time, factor, granularity) = measure(unit);
-    let count = count.map_or_else(|| "X".to_owned(), |n| (n * factor).to_string());
-    let value = if time {
-        format!("PT{count}{letter}")
-    } else {
-        format!("P{count}{letter}")
+fn length(amount: Amount) -> Resolved {
+    let (letter, time, factor, granularity) = measure(amount.unit);
+    let tenths = amount.count.map(|n| (10 * n + amount.tenths) * factor);
+    let count = match tenths {
+        Some(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
+        Some(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
+        None => "X".to_owned(),
     };
+    let mut value = format!("P{}{count}{letter}", if time { "T" } else { "" });
+    if let Some((unit, count)) = amount.rest {
+        let (letter, time_too, factor, _) = measure(unit);
+        let mark = if time_too && !time { "T" } else { "" };
+        value.push_str(&format!("{mark}{}{letter}", count * factor));
+    }
     Resolved {
         kind: DateKind::Duration,
         value: Some(value),
@@ -675,13 +740,25 @@ fn length(unit: Unit, count: Option<i32>) -> Resolved {
     }
 }
 
-fn every(unit: Unit, count: i32, weekday: Option<Weekday>) -> Resolved {
-    let set = match weekday {
-        Some(day) => Resolved {
-            value: Some(format!("XXXX-WXX-{}", day.to_monday_one_offset())),
-            ..Resolved::default()
-        },
-        None => length(unit, Some(count)),
+/// A set in EDTF: all of its members.
+fn both_weekdays(one: Weekday, other: Weekday) -> Resolved {
+    let (one, other) = (one.to_monday_one_offset(), other.to_monday_one_offset());
+    Resolved {
+        kind: DateKind::Set,
+        value: Some(format!("{{XXXX-WXX-{one},XXXX-WXX-{other}}}")),
+        ..Resolved::default()
+    }
+}
+
+fn every(unit: Unit, count: i32, e: &Expression) -> Resolved {
+    let valued = |value| Resolved {
+        value: Some(value),
+        ..Resolved::default()
+    };
+    let set = match (e.weekday, e.day_part) {
+        (Some(day), _) => valued(format!("XXXX-WXX-{}", day.to_monday_one_offset())),
+        (None, Some(part)) => valued(format!("XXXX-XX-XXT{}", part.code())),
+        (None, None) => length(Amount::of(unit, Some(count))),
     };
     Resolved {
         kind: DateKind::Set,
