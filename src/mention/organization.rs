@@ -1,5 +1,7 @@
 //! Organisations: known ones with what follows them, unknown ones by the word that begins them, and their acronyms.
 
+use rustc_hash::FxHashMap;
+
 use super::classes::Class;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
@@ -403,6 +405,35 @@ impl<'a> Scan<'a, '_> {
         for m in short {
             let mention = &mut self.mentions[m];
             (mention.known, mention.full_name) = (known, Some(name.into()));
+        }
+    }
+
+    /// A body told without the kind of its place is the one that the text tells with it: `DPRD Banten` beside `DPRD
+    /// Provinsi Banten`.
+    pub fn complete_places(&mut self) {
+        let text = self.lexed.text;
+        let mut full: FxHashMap<String, &str> = FxHashMap::default();
+        for mention in self
+            .mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Organization)
+        {
+            let inner = mention.tokens.start + 1..mention.tokens.end.saturating_sub(1);
+            for i in inner.filter(|&i| self.is(i, Class::PlaceHead)) {
+                let before = &text[mention.span.start..self.lexed.tokens[i].span.start];
+                let after = &text[self.lexed.tokens[i + 1].span.start..mention.span.end];
+                full.entry(format!("{before}{after}"))
+                    .or_insert(mention.span.of(text));
+            }
+        }
+        if full.is_empty() {
+            return;
+        }
+        for mention in &mut self.mentions {
+            let short = mention.kind == MentionKind::Organization && mention.full_name.is_none();
+            if let Some(name) = full.get(mention.span.of(text)).filter(|_| short) {
+                mention.full_name = Some((*name).into());
+            }
         }
     }
 

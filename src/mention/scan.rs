@@ -111,6 +111,7 @@ impl<'a, 't> Scan<'a, 't> {
         self.classify_runs();
         self.refer_short_names();
         self.complete_missions();
+        self.complete_places();
         self.tell_states_apart();
         self.resolve_offices();
         self.sorted()
