@@ -366,7 +366,7 @@ impl<'a> Discourse<'a> {
     }
 
     pub(super) fn can_act(&self, body: EntityId) -> bool {
-        const NO_PARTY: [&str; 4] = ["media", "party", "sports", "treaty_body"];
+        const NO_PARTY: [&str; 5] = ["media", "party", "sports", "treaty_body", "terrorist_group"];
         let entity = self.entities.get(body);
         match entity.kind {
             MentionKind::Country => true,

@@ -159,6 +159,7 @@ pub const ORGANIZATION_KINDS: &[&str] = &[
     "hospital",
     "central_bank",
     "other",
+    "terrorist_group",
 ];
 
 /// What a word of `contexts.tsv` may tell: first what a sentence is about, then what stands beside an act.
