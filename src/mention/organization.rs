@@ -430,8 +430,10 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         for mention in &mut self.mentions {
-            let short = mention.kind == MentionKind::Organization && mention.full_name.is_none();
-            if let Some(name) = full.get(mention.span.of(text)).filter(|_| short) {
+            let told = mention.span.of(text);
+            let short = mention.kind == MentionKind::Organization
+                && mention.full_name.as_deref().is_none_or(|name| name == told);
+            if let Some(name) = full.get(told).filter(|_| short) {
                 mention.full_name = Some((*name).into());
             }
         }
