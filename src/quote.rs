@@ -95,6 +95,7 @@ enum Class {
     Adverb,
     Bystander,
     Anaphor,
+    Title,
     Not,
 }
 
@@ -111,6 +112,7 @@ impl Class {
             "adverb" => Self::Adverb,
             "bystander" => Self::Bystander,
             "anaphor" => Self::Anaphor,
+            "title" => Self::Title,
             _ => Self::Not,
         }
     }
@@ -367,7 +369,9 @@ impl Reader<'_, '_> {
 
     /// `"...," kata X`, `..., kata X`, `Kata X, "..."`.
     fn inversion(&mut self, cue: Cue, sentence: &Range<usize>, next_quoted: usize) -> Option<usize> {
-        let before = self.quoted_before(cue.start, next_quoted);
+        let before = self
+            .quoted_before(cue.start, next_quoted)
+            .filter(|&q| !(self.lexed.capitalised(cue.start) && self.ends_with_stop(q)));
         // A closing mark that nothing opened sets the words off as a comma does.
         let comma = cue.start > sentence.start
             && (self.is(cue.start - 1, ",") || marks::is_double(self.lexed.surface(cue.start - 1)));
@@ -415,6 +419,7 @@ impl Reader<'_, '_> {
         }
         if let Some((q, close)) = closed
             && self.said[q].is_none()
+            && !self.quoted[q].is_title
             && cue.start - close <= QUOTE_BEFORE_VERB
             && close + 1 >= sentence.start
         {
@@ -542,7 +547,8 @@ impl Reader<'_, '_> {
     fn around(&self, cue: usize, end: usize, sentence: &Range<usize>) -> Range<usize> {
         let before = sentence.start..cue;
         let goes_on = end < sentence.end && (self.is(end, ",") || self.is(end, ":"));
-        if goes_on && before.len() < INTRODUCTION {
+        // `Tahun lalu, kata X, ekspor ...`: of two parts the longer one says it.
+        if goes_on && before.len() < sentence.end - end {
             return end..sentence.end;
         }
         if before.len() < INTRODUCTION {
@@ -555,7 +561,7 @@ impl Reader<'_, '_> {
     /// The quotation that ends right before a token, but for a word such as `demikian`.
     fn quoted_before(&self, token: usize, next_quoted: usize) -> Option<usize> {
         let q = next_quoted.checked_sub(1)?;
-        let close = self.quoted[q].close;
+        let Quoted { close, is_title, .. } = self.quoted[q];
         let gap = close + 1..token;
         let small = gap.len() <= 2
             && gap.clone().all(|i| {
@@ -563,7 +569,12 @@ impl Reader<'_, '_> {
                     || self.finder.phrase(self.lexed, i, Class::Adverb).is_some()
                     || self.finder.phrase(self.lexed, i, Class::Anaphor).is_some()
             });
-        (small && self.said[q].is_none()).then_some(q)
+        (small && !is_title && self.said[q].is_none()).then_some(q)
+    }
+
+    /// Whether a quotation ends its sentence: what follows with a capital is another one.
+    fn ends_with_stop(&self, quoted: usize) -> bool {
+        self.is(self.quoted[quoted].content.end - 1, ".")
     }
 
     /// The quotation that begins at a token, behind a comma or colon.

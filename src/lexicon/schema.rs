@@ -293,6 +293,7 @@ const CUE_CLASSES: &[&str] = &[
     "adverb",
     "bystander",
     "anaphor",
+    "title",
     "not",
 ];
 

@@ -18,6 +18,8 @@ pub(super) struct Quoted {
     pub(super) content: Range<usize>,
     /// Whether it reads as something said, and not as a title or a word used with distance.
     pub(super) is_sentence: bool,
+    /// Whether it is a title: of a book, a meeting, a law.
+    pub(super) is_title: bool,
     /// Whether the quotation goes on with the next one: each paragraph opens anew, only the last is closed.
     pub(super) goes_on: bool,
 }
@@ -26,6 +28,9 @@ pub(super) struct Quoted {
 const LONGEST: usize = 1500;
 /// The fewest tokens of something said.
 const SHORTEST: usize = 3;
+
+/// The longest phrase that introduces a title.
+const TITLE_WORDS: usize = 2;
 
 /// What a mark is by its surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +49,8 @@ struct Mark {
     could_open: bool,
     /// Whether it closes for sure, because of the words behind it.
     closes_for_sure: bool,
+    /// Whether words that attribute what was said stand behind it.
+    has_cue: bool,
 }
 
 /// The quotations of a text, in order, disjoint.
@@ -122,7 +129,9 @@ impl Pairing<'_, '_> {
             && !self.lexed.capitalised(i + 1)
             && self.lexed.tokens[i + 1].shape == crate::token::Shape::Lower;
         let same_line = i + 1 < self.lexed.tokens.len() && !self.line_break(i);
-        let cue = same_line && self.inversion(i + 1);
+        // `...platform itu.” Aku teringat`: what begins with a capital behind a full stop is no cue.
+        let new_sentence = matches!(before, "." | "!" | "?") && !next_small;
+        let cue = same_line && !new_sentence && self.inversion(i + 1);
         let closes_for_sure = i > 0 && !apart_before && same_line && (cue || (before == "," && next_small));
         let only_opens = matches!(surface, "“" | "„" | "«" | "‘" | "``");
         let straight = !matches!(surface, "“" | "”" | "’" | "‘");
@@ -148,6 +157,7 @@ impl Pairing<'_, '_> {
                         )
                 }),
             closes_for_sure,
+            has_cue: cue,
         }
     }
 
@@ -159,6 +169,8 @@ impl Pairing<'_, '_> {
                 (Lean::Either, None) => Lean::Opens,
                 (Lean::Either, Some(_)) if next_closes && mark.could_open => Lean::Opens,
                 (Lean::Either, Some(_)) => Lean::Closes,
+                // `Kemarin,” kota hujan” itu`: a space was lost, and nothing is there to close.
+                (Lean::Closes, None) if !mark.has_cue && next_closes => Lean::Opens,
                 (lean, _) => lean,
             };
             match (lean, open.take()) {
@@ -171,7 +183,7 @@ impl Pairing<'_, '_> {
                 }
                 (_, Some(before)) => self.add(before, mark.token),
                 // A text that begins within a quotation does not tell where that began.
-                (_, None) if mark.closes_for_sure && k > 0 => self.unopened(mark.token),
+                (_, None) if mark.has_cue && mark.closes_for_sure && k > 0 => self.unopened(mark.token),
                 (_, None) => {}
             }
         }
@@ -196,12 +208,15 @@ impl Pairing<'_, '_> {
         }
         let begins = self.begins(content.start, content.end);
         let cue = close + 1 < self.lexed.tokens.len() && self.inversion(close + 1);
-        let is_sentence = (begins && stop && content.len() >= SHORTEST) || (cue && (begins || stop));
+        let is_title = self.introduces_title(open);
+        let is_sentence =
+            !is_title && ((begins && stop && content.len() >= SHORTEST) || (cue && (begins || stop)));
         self.found.push(Quoted {
             open,
             close,
             content,
             is_sentence,
+            is_title,
             goes_on: false,
         });
     }
@@ -224,6 +239,7 @@ impl Pairing<'_, '_> {
                 close: comma,
                 content: open + 1..comma,
                 is_sentence: comma - open > SHORTEST,
+                is_title: false,
                 goes_on: false,
             });
             return;
@@ -239,6 +255,7 @@ impl Pairing<'_, '_> {
                 close: paragraph_end - 1,
                 content: open + 1..paragraph_end,
                 is_sentence: true,
+                is_title: false,
                 goes_on: !cut_off,
             });
         }
@@ -263,8 +280,15 @@ impl Pairing<'_, '_> {
             close,
             content,
             is_sentence,
+            is_title: false,
             goes_on: false,
         });
+    }
+
+    /// Whether a word such as `bertajuk` stands before the opening mark.
+    fn introduces_title(&self, open: usize) -> bool {
+        (open.saturating_sub(TITLE_WORDS)..open)
+            .any(|i| self.finder.phrase(self.lexed, i, Class::Title) == Some(open - i))
     }
 
     /// Whether something said may begin at `i`.

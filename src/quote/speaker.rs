@@ -48,7 +48,7 @@ struct Named {
     start: usize,
     office: Option<(usize, usize)>,
     body: Option<(usize, usize)>,
-    /// A person of one word, if nothing better follows.
+    /// A name behind a title that may be part of the title, if nothing better follows.
     person: Option<(usize, usize)>,
     /// Capitalised words that are no mention.
     run: Option<Range<usize>>,
@@ -143,12 +143,12 @@ impl Reader<'_, '_> {
             let next = self.mention_from(i);
             if let Some(mention) = self.mentions.get(next).filter(|m| m.tokens.start == i) {
                 if mention.kind == MentionKind::Person {
-                    let titled = named.is_any() || mention.office.is_some();
+                    let titled = named.is_any() || named.small > 0 || mention.office.is_some();
                     let sure = mention.known.is_some() || mention.short_for.is_some();
-                    if !titled || sure || mention.tokens.len() > 1 || named.person.is_some() {
+                    if !titled || sure || named.person.is_some() {
                         return (Speaker::named(next, mention.span), mention.tokens.end);
                     }
-                    // `Kepala Puskesmas Melati, Jakarta Utara, Budi Santoso`: one word may be of the title.
+                    // `Kepala Dusun Melati, Kecamatan Sukamaju, Budi Santoso`: the first name may be of the title.
                     named.person = Some((next, mention.tokens.end));
                     named.run = None;
                     i = mention.tokens.end;
@@ -161,8 +161,9 @@ impl Reader<'_, '_> {
             let before = self.mentions.get(next).map_or(end, |m| m.tokens.start.min(end));
             let run = (i..before).take_while(|&i| self.is_name(i)).count();
             if run > 0 {
-                // What runs into a mention is a rank or a title before it.
-                if i + run < before || before == end {
+                // What runs into a mention is a rank or a title before it; behind a name a further one follows a body only.
+                let apart = named.person.is_some() && !self.follows_body(i);
+                if !apart && (i + run < before || before == end) {
                     named.run(i..i + run);
                 }
                 i += run;
@@ -193,10 +194,17 @@ impl Reader<'_, '_> {
                     .iter()
                     .any(|&c| self.finder.phrase(self.lexed, i, c).is_some());
                 // Behind a whole name a small word belongs to the sentence again.
-                let apart = i > named.start && self.is(i - 1, ",") && named.is_any();
+                let apart =
+                    named.person.is_some() || i > named.start && self.is(i - 1, ",") && named.is_any();
                 (!stop && !apart && named.small <= SMALL_WORDS).then_some(i + 1)
             }
         }
+    }
+
+    /// Whether an organisation is named right before token `i`.
+    fn follows_body(&self, i: usize) -> bool {
+        let before = self.mention_from(i).checked_sub(1).map(|m| &self.mentions[m]);
+        before.is_some_and(|m| m.kind == MentionKind::Organization && m.tokens.end == i)
     }
 
     /// Whether a word may be part of a name that no mention holds.
@@ -226,24 +234,48 @@ impl Reader<'_, '_> {
                 .clone()
                 .find(|&m| kinds.contains(&self.mentions[m].kind))
         };
+        let bare = self.bare_name_before(start, verb);
+        if let Some(run) = bare.clone().filter(|run| self.ends_title(run.start)) {
+            return Some(self.unlisted(run));
+        }
         let found = of_kind(&[MentionKind::Person])
             .or_else(|| of_kind(&[MentionKind::Office]))
             .or_else(|| of_kind(&[MentionKind::Organization, MentionKind::Country]));
         if let Some(m) = found {
             return Some(Speaker::named(m, self.mentions[m].span));
         }
-        // A name that no mention holds, right before the verb: `Sukarti mengatakan`.
+        bare.filter(|run| run.start == start || !self.is_bystander(run.start - 1))
+            .map(|run| self.unlisted(run))
+    }
+
+    /// A name that no mention holds, right before the verb: `Sukarti mengatakan`.
+    fn bare_name_before(&self, start: usize, verb: usize) -> Option<Range<usize>> {
         let adverbs = (start..verb)
             .rev()
             .take_while(|&i| self.finder.phrase(self.lexed, i, Class::Adverb).is_some());
         let end = verb - adverbs.count();
-        let run = (start..end)
+        let last = self.mention_from(end).checked_sub(1);
+        let free = last.map_or(start, |m| self.mentions[m].tokens.end.max(start));
+        let run = (free..end)
             .rev()
             .take_while(|&i| self.lexed.capitalised(i))
             .count();
-        (run > 0).then(|| Speaker {
-            span: Some(self.lexed.span(end - run..end)),
+        (run > 0).then(|| end - run..end)
+    }
+
+    /// A speaker whose name is no mention.
+    fn unlisted(&self, name: Range<usize>) -> Speaker {
+        Speaker {
+            span: Some(self.lexed.span(name)),
             ..Speaker::default()
+        }
+    }
+
+    /// Whether a title ends right before token `i`, with the body that it belongs to: `Manajer Divisi Niaga Bank Nusa`.
+    fn ends_title(&self, i: usize) -> bool {
+        let last = self.mention_from(i).checked_sub(1).map(|m| &self.mentions[m]);
+        last.is_some_and(|m| {
+            m.tokens.end == i && matches!(m.kind, MentionKind::Organization | MentionKind::Office)
         })
     }
 
