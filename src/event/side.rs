@@ -21,14 +21,20 @@ pub(crate) fn same_side(entities: &Entities, a: EntityId, b: EntityId) -> bool {
             && side(entities, a) == side(entities, b)
 }
 
-/// The sides of some parties, sorted, each once: states where there are several, else bodies.
-pub(crate) fn sides(entities: &Entities, parties: &[Party]) -> Vec<(Option<u32>, Option<EntityId>)> {
+/// The sides of some parties, sorted, each once.
+fn distinct_sides(entities: &Entities, parties: &[Party]) -> Vec<(Option<u32>, Option<EntityId>)> {
     let mut sides: Vec<_> = parties
         .iter()
         .map(|p| side(entities, p.participant.body))
         .collect();
     sides.sort();
     sides.dedup();
+    sides
+}
+
+/// The sides of some parties, sorted, each once: states where there are several, else bodies.
+pub(crate) fn sides(entities: &Entities, parties: &[Party]) -> Vec<(Option<u32>, Option<EntityId>)> {
+    let mut sides = distinct_sides(entities, parties);
     if sides.len() < 2 {
         sides = parties.iter().map(|p| (None, Some(p.participant.body))).collect();
         sides.sort();
@@ -68,12 +74,7 @@ pub(super) const LEGISLATURE: &str = "legislature";
 
 /// Drops a unit that stands beside the body it belongs to, and a state beside its own body in a matter inside that state.
 pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
-    let mut sides: Vec<_> = parties
-        .iter()
-        .map(|p| side(entities, p.participant.body))
-        .collect();
-    sides.sort();
-    sides.dedup();
+    let sides = distinct_sides(entities, &parties);
     // What a government and its own parliament agree is law-making.
     if sides.len() == 1 {
         parties
