@@ -7,7 +7,7 @@ use crate::entity::{Entities, EntityId};
 use crate::event::{EventMention, Role, side};
 use crate::frame::{EventKind, Status};
 use crate::mention::MentionKind;
-use crate::slot::{EventDate, Scene, Site, Slots};
+use crate::slot::{EventDate, Scene, Slots, is_dated};
 
 /// An event, told in one or more mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,8 +232,7 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
             event.slots.date = day.or(said).or(written).filter(|_| opens).cloned();
         }
         let same_day = day.is_some() && event.slots.date.as_ref() == day;
-        let dated = |place: &Option<Site>| place.as_ref().is_some_and(|p| p.dated);
-        let better = same_day && dated(&scene.place) && !dated(&event.slots.place);
+        let better = same_day && is_dated(&scene.place) && !is_dated(&event.slots.place);
         if better || event.slots.place.is_none() && !excludes(event.slots.date.as_ref(), day) {
             event.slots.place.clone_from(&scene.place);
         }

@@ -406,42 +406,19 @@ impl Pipeline {
             entities,
             frames: &self.frames,
         };
-        let mut clauses: Vec<Clauses> = Vec::with_capacity(layers.sentences.len());
-        for (index, sentence) in layers.sentences.iter().enumerate() {
-            if zones
-                .at(sentence.span.start)
-                .is_some_and(|z| z.kind == ZoneKind::Noise)
-            {
-                continue;
-            }
-            let mut sentence = sentence.clone();
-            // A dateline is no part of the sentence that it opens.
-            let dateline = zones
-                .at(sentence.span.start)
-                .filter(|z| z.kind == ZoneKind::Dateline);
-            if let Some(dateline) = dateline {
-                let inside = |t: &&Token| t.span.start < dateline.span.end;
-                sentence.tokens.start += lexed.tokens[sentence.tokens.clone()]
-                    .iter()
-                    .take_while(inside)
-                    .count();
-            }
-            let items = self.clauses.items(&clause_layers, sentence.tokens.clone());
-            // What looks at a whole sentence from each of its acts must not meet one of ten thousand words.
-            for items in items.chunks(LONGEST_READ) {
-                let tokens = items[0].tokens.start..items[items.len() - 1].tokens.end;
-                clauses.push(Clauses {
-                    index,
-                    groups: groups(items),
-                    contexts: self.clauses.contexts(lexed, tokens.clone()),
-                    tokens,
-                    items: items.to_vec(),
-                });
-            }
-        }
+        let mut clauses = layers
+            .sentences
+            .iter()
+            .enumerate()
+            .flat_map(|(index, sentence)| self.clauses_of(&clause_layers, zones, index, sentence));
+        // Who is named together is known before the first act is read; the rest of a long text is read on the way.
         let mut company = Company::default();
-        for sentence in &clauses {
+        let mut opening: Vec<Clauses> = Vec::new();
+        while !company.is_full()
+            && let Some(sentence) = clauses.next()
+        {
             company.add(&sentence.view());
+            opening.push(sentence);
         }
         let mut discourse = Discourse::new(
             &self.frames,
@@ -455,12 +432,52 @@ impl Pipeline {
         if keep_candidates {
             discourse.keep_candidates();
         }
-        for sentence in &clauses {
+        for sentence in opening.into_iter().chain(clauses) {
             let view = sentence.view();
             discourse.read(&view);
             seen(&view, &discourse);
         }
         discourse
+    }
+
+    /// What the event stage reads of a sentence: nothing of noise, one piece of most, several of a very long one.
+    fn clauses_of(
+        &self,
+        layers: &ClauseLayers<'_>,
+        zones: &Zones,
+        index: usize,
+        sentence: &Sentence,
+    ) -> Vec<Clauses> {
+        let zone = zones.at(sentence.span.start);
+        if zone.is_some_and(|z| z.kind == ZoneKind::Noise) {
+            return Vec::new();
+        }
+        let mut tokens = sentence.tokens.clone();
+        // A dateline is no part of the sentence that it opens.
+        if let Some(dateline) = zone.filter(|z| z.kind == ZoneKind::Dateline) {
+            let inside = |t: &&Token| t.span.start < dateline.span.end;
+            tokens.start += layers.lexed.tokens[tokens.clone()]
+                .iter()
+                .take_while(inside)
+                .count();
+        }
+        let piece = |items: Vec<Item>| {
+            let tokens = items[0].tokens.start..items[items.len() - 1].tokens.end;
+            Clauses {
+                index,
+                groups: groups(&items),
+                contexts: self.clauses.contexts(layers.lexed, tokens.clone()),
+                tokens,
+                items,
+            }
+        };
+        let items = self.clauses.items(layers, tokens);
+        if (1..=LONGEST_READ).contains(&items.len()) {
+            return vec![piece(items)];
+        }
+        // What looks at a whole sentence from each of its acts must not meet one of ten thousand words.
+        let pieces = items.chunks(LONGEST_READ).map(|items| piece(items.to_vec()));
+        pieces.collect()
     }
 }
 

@@ -91,13 +91,15 @@ pub struct Company {
 }
 
 impl Company {
-    /// Adds a sentence. Only the first that name several count: an article has no more, and a long file must not cost
-    /// its length for each act.
-    pub fn add(&mut self, sentence: &SentenceView<'_>) {
+    /// Whether further sentences do not count. Only the first that name several do: an article has no more, and a long
+    /// file must not cost its length for each act.
+    pub fn is_full(&self) -> bool {
         const MOST: usize = 80;
-        if self.sentences.len() == MOST {
-            return;
-        }
+        self.sentences.len() == MOST
+    }
+
+    /// Adds a sentence.
+    pub fn add(&mut self, sentence: &SentenceView<'_>) {
         let groups = sentence.groups.iter();
         let named: Vec<EntityId> = groups
             .flat_map(|g| g.participants.iter().map(|p| p.body))
@@ -114,9 +116,6 @@ impl Company {
         self.sentences.iter().filter(all).count()
     }
 }
-
-/// How many of [`crate::lexicon::CONTEXTS`] tell what a sentence is about.
-const SETTINGS: usize = 8;
 
 /// Who speaks where: for each stretch of tokens, in order.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,11 +8,11 @@ use super::act::{
 use super::discourse::Discourse;
 use super::side::{distinct_parties, same_side, settle, sides};
 use super::weights::{Feature, Question};
-use super::{EventMention, Party, Role, SETTINGS, SentenceView, Speech};
+use super::{EventMention, Party, Role, SentenceView, Speech};
 use crate::clause::{Item, ItemKind, Participant, WordClass};
 use crate::entity::EntityId;
 use crate::frame::{EventKind, Frame, Object, Operator};
-use crate::lexicon::ORGANIZATION_KINDS;
+use crate::lexicon::{ORGANIZATION_KINDS, SETTINGS};
 use crate::mention::MentionKind;
 use crate::morphology::Voice;
 
@@ -461,39 +461,45 @@ fn operator(operator: Operator) -> Feature {
 
 /// What stands beside an act.
 fn neighbour(question: Question, item: Option<&Item>) -> Feature {
-    let answer: u16 = match item.map(|i| i.kind) {
-        None => 0,
-        Some(ItemKind::Party(_)) => 1,
-        Some(ItemKind::Name) => 2,
-        Some(ItemKind::Act(_)) => 3,
-        Some(ItemKind::Operator(_)) => 4,
-        Some(ItemKind::Time) => 5,
-        Some(ItemKind::Comma) => 6,
-        Some(ItemKind::Dash) => 7,
-        Some(ItemKind::Break) => 8,
-        Some(ItemKind::Proper) => 9,
-        Some(ItemKind::Other) => 10,
-        Some(ItemKind::Instrument) => 11,
+    const fn beside(answer: &str) -> u16 {
+        // Before and behind have the same answers.
+        Question::Before.is(answer).answer
+    }
+    let answer = match item.map(|i| i.kind) {
+        None => const { beside("none") },
+        Some(ItemKind::Party(_)) => const { beside("party") },
+        Some(ItemKind::Name) => const { beside("name") },
+        Some(ItemKind::Act(_)) => const { beside("act") },
+        Some(ItemKind::Operator(_)) => const { beside("operator") },
+        Some(ItemKind::Time) => const { beside("time") },
+        Some(ItemKind::Comma) => const { beside("comma") },
+        Some(ItemKind::Dash) => const { beside("dash") },
+        Some(ItemKind::Break) => const { beside("break") },
+        Some(ItemKind::Proper) => const { beside("proper") },
+        Some(ItemKind::Other) => const { beside("other") },
+        Some(ItemKind::Instrument) => const { beside("instrument") },
         Some(ItemKind::Word(class)) => match class {
             WordClass::Locative
             | WordClass::Inside
             | WordClass::Goal
             | WordClass::Source
-            | WordClass::Through => 12,
-            WordClass::With => 13,
-            WordClass::Between => 14,
-            WordClass::By => 15,
-            WordClass::To | WordClass::Toward => 16,
-            WordClass::For | WordClass::Purpose => 17,
-            WordClass::About => 18,
-            WordClass::And => 19,
-            WordClass::Relative => 20,
-            WordClass::That => 21,
-            WordClass::While | WordClass::Contrast | WordClass::Because | WordClass::Condition => 22,
-            WordClass::Determiner => 23,
-            WordClass::Pronoun(_) => 24,
-            WordClass::Says => 25,
-            _ => 26,
+            | WordClass::Through => const { beside("preposition") },
+            WordClass::With => const { beside("with") },
+            WordClass::Between => const { beside("between") },
+            WordClass::By => const { beside("by") },
+            WordClass::To | WordClass::Toward => const { beside("to") },
+            WordClass::For | WordClass::Purpose => const { beside("for") },
+            WordClass::About => const { beside("about") },
+            WordClass::And => const { beside("and") },
+            WordClass::Relative => const { beside("relative") },
+            WordClass::That => const { beside("that") },
+            WordClass::While | WordClass::Contrast | WordClass::Because | WordClass::Condition => {
+                const { beside("clause") }
+            }
+            WordClass::Determiner => const { beside("determiner") },
+            WordClass::Pronoun(_) => const { beside("pronoun") },
+            WordClass::Says => const { beside("says") },
+            _ => const { beside("word") },
         },
     };
     question.nth(answer)

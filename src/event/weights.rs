@@ -9,7 +9,7 @@
 
 use crate::error::{Error, Fault};
 use crate::frame::{EventKind, Frames};
-use crate::lexicon::{CONTEXTS, EVENT_KINDS, Lexicons, ORGANIZATION_KINDS, Row};
+use crate::lexicon::{CONTEXTS, EVENT_KINDS, Lexicons, ORGANIZATION_KINDS, Row, joined};
 
 /// A question about a reading. `Question::answers` says what may answer it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -174,16 +174,7 @@ impl Question {
                 "possible",
                 "hope_unnamed",
             ],
-            Question::Governor => &[
-                "none",
-                "consult",
-                "agree",
-                "cooperate",
-                "aid",
-                "support",
-                "appeal",
-                "topic",
-            ],
+            Question::Governor => GOVERNORS,
             Question::Use => &[
                 "aim",
                 "described",
@@ -206,7 +197,7 @@ impl Question {
                 "instrument",
                 "time",
             ],
-            Question::Beside => &["consult", "agree", "cooperate", "aid", "support", "appeal"],
+            Question::Beside => EVENT_KINDS,
             Question::Setting | Question::WordBefore => CONTEXTS,
             Question::Company => &["never", "once", "twice", "often"],
         })
@@ -244,34 +235,18 @@ const fn same(a: &str, b: &str) -> bool {
 }
 
 /// What a party may be.
-const PARTY_KINDS: &[&str] = &{
-    let mut kinds = [""; ORGANIZATION_KINDS.len() + 2];
-    kinds[0] = "country";
-    kinds[1] = "unknown";
-    let mut i = 0;
-    while i < ORGANIZATION_KINDS.len() {
-        kinds[i + 2] = ORGANIZATION_KINDS[i];
-        i += 1;
-    }
-    kinds
-};
+const PARTY_KINDS: &[&str] =
+    &joined::<{ ORGANIZATION_KINDS.len() + 2 }>(&[&["country", "unknown"], ORGANIZATION_KINDS]);
+
+/// What may govern an act.
+const GOVERNORS: &[&str] = &joined::<{ EVENT_KINDS.len() + 2 }>(&[&["none"], EVENT_KINDS, &["topic"]]);
 
 /// The weight of each feature, by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
     /// By question, then by answer.
-    weights: Vec<Vec<[f32; KINDS.len()]>>,
+    weights: Vec<Vec<[f32; EVENT_KINDS.len()]>>,
 }
-
-/// The kinds in the order of the columns of the table.
-const KINDS: [EventKind; 6] = [
-    EventKind::Consult,
-    EventKind::Agree,
-    EventKind::Cooperate,
-    EventKind::Aid,
-    EventKind::Support,
-    EventKind::Appeal,
-];
 
 impl Weights {
     /// Reads the table of weights.
@@ -286,7 +261,7 @@ impl Weights {
                 Ok(feature) => {
                     let number = |column: &str| row.get(column).parse().unwrap_or(0.0);
                     let all: f32 = number("all");
-                    *weights.slot(feature) = KINDS.map(|kind| all + number(EVENT_KINDS[kind as usize]));
+                    *weights.slot(feature) = std::array::from_fn(|kind| all + number(EVENT_KINDS[kind]));
                 }
                 Err(fault) => faults.push(fault),
             }
@@ -306,14 +281,14 @@ impl Weights {
             .map_or(0.0, |w| w[kind as usize])
     }
 
-    fn slot(&mut self, feature: Feature) -> &mut [f32; KINDS.len()] {
+    fn slot(&mut self, feature: Feature) -> &mut [f32; EVENT_KINDS.len()] {
         let (question, answer) = (feature.question as usize, feature.answer as usize);
         if self.weights.len() <= question {
             self.weights.resize_with(question + 1, Vec::new);
         }
         let answers = &mut self.weights[question];
         if answers.len() <= answer {
-            answers.resize(answer + 1, [0.0; KINDS.len()]);
+            answers.resize(answer + 1, [0.0; EVENT_KINDS.len()]);
         }
         &mut answers[answer]
     }

@@ -162,7 +162,8 @@ pub const ORGANIZATION_KINDS: &[&str] = &[
     "terrorist_group",
 ];
 
-/// What a word of `contexts.tsv` may tell: first what a sentence is about, then what stands beside an act.
+/// What a word of `contexts.tsv` may tell: first what a sentence is about ([`SETTINGS`] of them), then what stands beside
+/// an act.
 pub const CONTEXTS: &[&str] = &[
     "ceremony",
     "conflict",
@@ -179,6 +180,9 @@ pub const CONTEXTS: &[&str] = &[
     "thanks",
     "title",
 ];
+
+/// How many of [`CONTEXTS`] tell what a sentence is about.
+pub(crate) const SETTINGS: usize = 8;
 
 /// The kinds of place. Their names are part of the tables and of the output.
 pub const PLACE_KINDS: &[&str] = &[
@@ -277,6 +281,23 @@ pub const MEASURES: &[&str] = &[
 
 /// The six kinds of event.
 pub const EVENT_KINDS: &[&str] = &["consult", "agree", "cooperate", "aid", "support", "appeal"];
+
+/// Lists of words in one list of `N`.
+pub(crate) const fn joined<const N: usize>(lists: &[&[&'static str]]) -> [&'static str; N] {
+    let mut all = [""; N];
+    let (mut filled, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut i = 0;
+        while i < lists[list].len() {
+            all[filled] = lists[list][i];
+            filled += 1;
+            i += 1;
+        }
+        list += 1;
+    }
+    assert!(filled == N, "the lists have N words together");
+    all
+}
 
 /// What a word of `slots.tsv` tells.
 const SLOT_CLASSES: &[&str] = &["report", "spoken", "deictic", "copula", "venue"];
@@ -638,15 +659,7 @@ pub const TABLES: &[Schema] = &[
             must("kind", Cell::OneOf(EVENT_KINDS)),
             must(
                 "becomes",
-                Cell::OneOf(&[
-                    "consult",
-                    "agree",
-                    "cooperate",
-                    "aid",
-                    "support",
-                    "appeal",
-                    "drop",
-                ]),
+                Cell::OneOf(&joined::<{ EVENT_KINDS.len() + 1 }>(&[EVENT_KINDS, &["drop"]])),
             ),
             may("status", Cell::OneOf(&["actual", "planned", "negated"])),
             may("note", Cell::Text),

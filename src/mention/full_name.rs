@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
+use super::MentionKind;
+use super::classes::Class;
 use super::scan::Scan;
 use crate::gazetteer::{Known, Naming};
 use crate::token::Tokenizer;
@@ -160,5 +164,55 @@ impl Scan<'_, '_> {
         }
         let surface = self.lexed.span(name).of(self.lexed.text);
         Some(surface.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// A mission told without its city is the one of which the text tells the city: `KBRI` beside `KBRI Tokyo`.
+    pub fn complete_missions(&mut self) {
+        let text = self.lexed.text;
+        let own = (0..self.mentions.len()).filter(|&m| {
+            let mention = &self.mentions[m];
+            mention.kind == MentionKind::Organization && self.is(mention.tokens.start, Class::OwnEmbassy)
+        });
+        let (short, full): (Vec<usize>, Vec<usize>) = own.partition(|&m| self.mentions[m].tokens.len() == 1);
+        let Some(&first) = full.first() else { return };
+        let (name, known) = (self.mentions[first].span.of(text), self.mentions[first].known);
+        if full.iter().any(|&m| self.mentions[m].span.of(text) != name) {
+            return;
+        }
+        for m in short {
+            let mention = &mut self.mentions[m];
+            (mention.known, mention.full_name) = (known, Some(name.into()));
+        }
+    }
+
+    /// A body told without the kind of its place is the one that the text tells with it: `DPRD Banten` beside `DPRD
+    /// Provinsi Banten`.
+    pub fn complete_places(&mut self) {
+        let text = self.lexed.text;
+        let mut full: FxHashMap<String, &str> = FxHashMap::default();
+        for mention in self
+            .mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Organization)
+        {
+            let inner = mention.tokens.start + 1..mention.tokens.end.saturating_sub(1);
+            for i in inner.filter(|&i| self.is(i, Class::PlaceHead)) {
+                let before = &text[mention.span.start..self.lexed.tokens[i].span.start];
+                let after = &text[self.lexed.tokens[i + 1].span.start..mention.span.end];
+                full.entry(format!("{before}{after}"))
+                    .or_insert(mention.span.of(text));
+            }
+        }
+        if full.is_empty() {
+            return;
+        }
+        for mention in &mut self.mentions {
+            let told = mention.span.of(text);
+            let short = mention.kind == MentionKind::Organization
+                && mention.full_name.as_deref().is_none_or(|name| name == told);
+            if let Some(name) = full.get(told).filter(|_| short) {
+                mention.full_name = Some((*name).into());
+            }
+        }
     }
 }

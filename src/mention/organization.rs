@@ -1,7 +1,5 @@
 //! Organisations: known ones with what follows them, unknown ones by the word that begins them, and their acronyms.
 
-use rustc_hash::FxHashMap;
-
 use super::classes::Class;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
@@ -50,7 +48,7 @@ impl<'a> Scan<'a, '_> {
                 entity = None;
                 kind = COMPANY.into();
             }
-            let home = longer > i && self.country_at(longer - 1).is_some_and(|(_, c)| Some(c) == home);
+            let home = longer > i && self.home_at(longer - 1).is_some();
             if own && home {
                 country = self.finder.domestic;
             }
@@ -299,9 +297,7 @@ impl<'a> Scan<'a, '_> {
         const FAR: usize = 5;
         let word = |j: &usize| self.capital(*j) && self.hit(*j).is_none() && self.title(*j).is_none();
         let end = (i..self.end.min(i + FAR)).find(|j| !word(j)).unwrap_or(i);
-        let home = self
-            .country_at(end)
-            .is_some_and(|(_, c)| Some(c) == self.finder.domestic);
+        let home = self.home_at(end).is_some();
         let acronym = self
             .bracket(end)
             .is_some_and(|b| b.len() == 1 && self.lexed.tokens[b.start].shape == Shape::Upper);
@@ -338,10 +334,7 @@ impl<'a> Scan<'a, '_> {
             if self.lexed.tokens[i].kind != TokenKind::Word || !self.capital(i) {
                 break;
             }
-            if self
-                .country_at(i)
-                .is_some_and(|(_, c)| Some(c) == self.finder.domestic)
-            {
+            if self.home_at(i).is_some() {
                 return (i + 1, true);
             }
             let other = self.hit(i).is_some()
@@ -389,56 +382,6 @@ impl<'a> Scan<'a, '_> {
         Some(end)
     }
 
-    /// A mission told without its city is the one of which the text tells the city: `KBRI` beside `KBRI Tokyo`.
-    pub fn complete_missions(&mut self) {
-        let text = self.lexed.text;
-        let own = (0..self.mentions.len()).filter(|&m| {
-            let mention = &self.mentions[m];
-            mention.kind == MentionKind::Organization && self.is(mention.tokens.start, Class::OwnEmbassy)
-        });
-        let (short, full): (Vec<usize>, Vec<usize>) = own.partition(|&m| self.mentions[m].tokens.len() == 1);
-        let Some(&first) = full.first() else { return };
-        let (name, known) = (self.mentions[first].span.of(text), self.mentions[first].known);
-        if full.iter().any(|&m| self.mentions[m].span.of(text) != name) {
-            return;
-        }
-        for m in short {
-            let mention = &mut self.mentions[m];
-            (mention.known, mention.full_name) = (known, Some(name.into()));
-        }
-    }
-
-    /// A body told without the kind of its place is the one that the text tells with it: `DPRD Banten` beside `DPRD
-    /// Provinsi Banten`.
-    pub fn complete_places(&mut self) {
-        let text = self.lexed.text;
-        let mut full: FxHashMap<String, &str> = FxHashMap::default();
-        for mention in self
-            .mentions
-            .iter()
-            .filter(|m| m.kind == MentionKind::Organization)
-        {
-            let inner = mention.tokens.start + 1..mention.tokens.end.saturating_sub(1);
-            for i in inner.filter(|&i| self.is(i, Class::PlaceHead)) {
-                let before = &text[mention.span.start..self.lexed.tokens[i].span.start];
-                let after = &text[self.lexed.tokens[i + 1].span.start..mention.span.end];
-                full.entry(format!("{before}{after}"))
-                    .or_insert(mention.span.of(text));
-            }
-        }
-        if full.is_empty() {
-            return;
-        }
-        for mention in &mut self.mentions {
-            let told = mention.span.of(text);
-            let short = mention.kind == MentionKind::Organization
-                && mention.full_name.as_deref().is_none_or(|name| name == told);
-            if let Some(name) = full.get(told).filter(|_| short) {
-                mention.full_name = Some((*name).into());
-            }
-        }
-    }
-
     /// The country named at `i`: its length in tokens and its place in the table.
     pub fn country_at(&self, i: usize) -> Option<(usize, u32)> {
         if i >= self.end {
@@ -449,6 +392,12 @@ impl<'a> Scan<'a, '_> {
             Known::Country(c) if n.how != Naming::Metonym => Some((hit.len, c)),
             _ => None,
         })
+    }
+
+    /// How many tokens at `i` name the home state.
+    pub fn home_at(&self, i: usize) -> Option<usize> {
+        let (len, country) = self.country_at(i)?;
+        (Some(country) == self.finder.domestic).then_some(len)
     }
 
     pub fn classes_len(&self, i: usize, class: Class) -> usize {

@@ -24,19 +24,20 @@ const NEAR: usize = 60;
 /// How many mentions are looked at for it.
 const LOOKED_AT: usize = 12;
 
-impl Scan<'_, '_> {
+impl<'a> Scan<'a, '_> {
     /// Decides which of several states of one name is told: the first of the table, unless the text has nothing else of
     /// it and something of another, as `Kongo` beside `Brazzaville`.
     pub fn tell_states_apart(&mut self) {
         for m in 0..self.mentions.len() {
-            let states = self.states_of_name(m);
-            let Some((&first, others)) = states.split_first().filter(|(_, o)| !o.is_empty()) else {
+            let mut states = self.states_of_name(m);
+            let (Some(first), Some(second)) = (states.next(), states.next()) else {
                 continue;
             };
             if self.tells_of(first) {
                 continue;
             }
-            let Some(&told) = others.iter().find(|c| self.tells_of(**c)) else {
+            let mut others = std::iter::once(second).chain(states);
+            let Some(told) = others.find(|&c| self.tells_of(c)) else {
                 continue;
             };
             for (i, mention) in self.mentions.iter_mut().enumerate() {
@@ -49,17 +50,16 @@ impl Scan<'_, '_> {
     }
 
     /// The states that mention `m` may name, where it names one.
-    fn states_of_name(&self, m: usize) -> Vec<u32> {
+    fn states_of_name(&self, m: usize) -> impl Iterator<Item = u32> + use<'a> {
         let mention = &self.mentions[m];
-        if mention.kind != MentionKind::Country {
-            return Vec::new();
-        }
-        let state = |n: &Name| match n.known {
+        let hit = self
+            .hit(mention.tokens.start)
+            .filter(|_| mention.kind == MentionKind::Country);
+        let names: &'a [Name] = hit.map_or(&[], |h| h.names);
+        names.iter().filter_map(|n| match n.known {
             Known::Country(c) if n.how != Naming::Metonym => Some(c),
             _ => None,
-        };
-        let hit = self.hit(mention.tokens.start);
-        hit.map_or_else(Vec::new, |h| h.names.iter().filter_map(state).collect())
+        })
     }
 
     /// Whether anything but a name that states share tells of `state`.
@@ -69,7 +69,7 @@ impl Scan<'_, '_> {
             mention.country == Some(state)
                 && mention.known.is_some()
                 && mention.kind != MentionKind::Office
-                && self.states_of_name(m).len() < 2
+                && self.states_of_name(m).nth(1).is_none()
         })
     }
 

@@ -255,9 +255,8 @@ impl<'a, 't> Scan<'a, 't> {
     fn home_code(&self, i: usize) -> Option<usize> {
         let hyphen = self.mark(i, "-") && self.adjacent(i) && self.adjacent(i + 1);
         let code = i + usize::from(hyphen);
-        let (len, country) = self.country_at(code)?;
-        let upper = self.lexed.tokens[code].shape == Shape::Upper;
-        (upper && Some(country) == self.finder.domestic).then_some(code + len)
+        let len = self.home_at(code)?;
+        (self.lexed.tokens[code].shape == Shape::Upper).then_some(code + len)
     }
 
     /// The end of the name of an organisation that begins with the place from `i` to `end`: `New York Mercantile

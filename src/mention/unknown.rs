@@ -184,10 +184,10 @@ impl<'t> Scan<'_, 't> {
 
     /// How many tokens at `end` name the home state, behind a name that begins at `i` and so is one of its companies.
     fn home_branch(&self, i: usize, end: usize) -> Option<usize> {
-        let (len, country) = self.country_at(end)?;
+        let len = self.home_at(end)?;
         let name = (i..end).all(|j| !self.ordinary(j) && !self.finder.classes.is_institution(self.word(j)));
         let full = self.lexed.tokens[end].shape == Shape::Title;
-        (name && full && self.style == Style::Normal && Some(country) == self.finder.domestic).then_some(len)
+        (name && full && self.style == Style::Normal).then_some(len)
     }
 
     /// Whether what stands at `end` shows that the words before it are the name of one who acts: a verb, or a comma.

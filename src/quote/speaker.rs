@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
             let run = (i..before).take_while(|&i| self.is_name(i)).count();
             if run > 0 {
                 // What runs into a mention is a rank or a title before it; behind a name a further one follows a body only.
-                let apart = named.person.is_some() && !self.follows_body(i);
+                let apart = named.person.is_some() && !self.follows(i, &[MentionKind::Organization]);
                 if !apart && (i + run < before || before == end) {
                     named.run(i..i + run);
                 }
@@ -201,10 +201,10 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether an organisation is named right before token `i`.
-    fn follows_body(&self, i: usize) -> bool {
+    /// Whether the last mention before token `i` ends right there and is of one of these kinds.
+    fn follows(&self, i: usize, kinds: &[MentionKind]) -> bool {
         let before = self.mention_from(i).checked_sub(1).map(|m| &self.mentions[m]);
-        before.is_some_and(|m| m.kind == MentionKind::Organization && m.tokens.end == i)
+        before.is_some_and(|m| m.tokens.end == i && kinds.contains(&m.kind))
     }
 
     /// Whether a word may be part of a name that no mention holds.
@@ -234,8 +234,10 @@ impl Reader<'_, '_> {
                 .clone()
                 .find(|&m| kinds.contains(&self.mentions[m].kind))
         };
+        /// With what a title ends: the body that it belongs to, or itself: `Manajer Divisi Niaga Bank Nusa`.
+        const TITLE: &[MentionKind] = &[MentionKind::Organization, MentionKind::Office];
         let bare = self.bare_name_before(start, verb);
-        if let Some(run) = bare.clone().filter(|run| self.ends_title(run.start)) {
+        if let Some(run) = bare.clone().filter(|run| self.follows(run.start, TITLE)) {
             return Some(self.unlisted(run));
         }
         let found = of_kind(&[MentionKind::Person])
@@ -269,14 +271,6 @@ impl Reader<'_, '_> {
             span: Some(self.lexed.span(name)),
             ..Speaker::default()
         }
-    }
-
-    /// Whether a title ends right before token `i`, with the body that it belongs to: `Manajer Divisi Niaga Bank Nusa`.
-    fn ends_title(&self, i: usize) -> bool {
-        let last = self.mention_from(i).checked_sub(1).map(|m| &self.mentions[m]);
-        last.is_some_and(|m| {
-            m.tokens.end == i && matches!(m.kind, MentionKind::Organization | MentionKind::Office)
-        })
     }
 
     /// Whether the word at `i` begins what stands beside a speaker: a preposition, or a day.

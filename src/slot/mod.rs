@@ -66,6 +66,11 @@ pub struct Site {
     pub dated: bool,
 }
 
+/// Whether a place is told beside a date.
+pub(crate) fn is_dated(place: &Option<Site>) -> bool {
+    place.as_ref().is_some_and(|site| site.dated)
+}
+
 /// What the text says of an event besides its parties.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slots {
@@ -111,8 +116,7 @@ impl Slots {
         if self.said.is_none() {
             self.said.clone_from(&other.said);
         }
-        let dated = |place: &Option<Site>| place.as_ref().is_some_and(|p| p.dated);
-        if self.place.is_none() || dated(&other.place) && !dated(&self.place) {
+        if self.place.is_none() || is_dated(&other.place) && !is_dated(&self.place) {
             self.place.clone_from(&other.place);
         }
         self.spokesman = self.spokesman.or(other.spokesman);

@@ -654,21 +654,15 @@ fn moved(day: Date, unit: Unit, by: i32, direction: Direction) -> Option<Valued>
             part_of_year(unit, (first.month() - 1) / len as i8 + 1, first.year())
         }
         Unit::Year => whole_year(i16::try_from(i32::from(day.year()) + by).ok()?),
-        Unit::Decade => {
-            let year = i32::from(day.year()) + by * 10;
-            let resolved = era(Unit::Decade, i16::try_from(year - year.rem_euclid(10)).ok()?);
+        Unit::Decade | Unit::Century => {
+            let years = if unit == Unit::Century { 100 } else { 10 };
+            let year = i32::from(day.year()) + by * years;
+            let resolved = era(unit, i16::try_from(year - year.rem_euclid(years)).ok()?);
+            let granularity = resolved.granularity;
             resolved
                 .value
                 .zip(resolved.days)
-                .map(|(value, days)| (value, Granularity::Decade, days))
-        }
-        Unit::Century => {
-            let year = i32::from(day.year()) + by * 100;
-            let resolved = era(Unit::Century, i16::try_from(year - year.rem_euclid(100)).ok()?);
-            resolved
-                .value
-                .zip(resolved.days)
-                .map(|(value, days)| (value, Granularity::Century, days))
+                .map(|(value, days)| (value, granularity, days))
         }
     }
 }
