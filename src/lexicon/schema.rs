@@ -162,7 +162,7 @@ pub const ORGANIZATION_KINDS: &[&str] = &[
     "terrorist_group",
 ];
 
-/// What a word of `contexts.tsv` may tell: first what a sentence is about ([`SETTINGS`] of them), then what stands beside
+/// What a word of `contexts.tsv` may tell: first what a sentence is about (`SETTINGS` of them), then what stands beside
 /// an act.
 pub const CONTEXTS: &[&str] = &[
     "ceremony",
