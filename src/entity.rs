@@ -275,7 +275,8 @@ impl Linking<'_> {
         let id = glossed
             .or_else(|| mention.known.map(|known| self.known_body(known)))
             .or_else(|| self.named(full_key.as_deref()?, mention.kind))
-            .or_else(|| self.named(&key, mention.kind));
+            .or_else(|| self.named(&key, mention.kind))
+            .or_else(|| self.named_by_gloss(i, mentions));
         let id = id.unwrap_or_else(|| {
             self.add(Entity {
                 kind: mention.kind,
@@ -307,6 +308,20 @@ impl Linking<'_> {
             MentionKind::Place => self.capital(id, mention),
             _ => {}
         }
+    }
+
+    /// The entity that was told before by the short form that glosses the name here, as headlines do.
+    fn named_by_gloss(&mut self, i: usize, mentions: &[Mention]) -> Option<EntityId> {
+        let gloss = mentions.get(i + 1).filter(|m| m.gloss_of == Some(i))?;
+        let short = fold(&spaced(gloss.span.of(self.lexed.text)));
+        let id = self.named(&short, mentions[i].kind)?;
+        let entity = &mut self.entities.all[id.0 as usize];
+        if entity.known.is_some() {
+            return None;
+        }
+        entity.name = spaced(mentions[i].span.of(self.lexed.text)).into_owned();
+        entity.organization_kind = mentions[i].organization_kind.clone().or(entity.organization_kind.take());
+        Some(id)
     }
 
     /// The entity of this kind that goes by a folded name.

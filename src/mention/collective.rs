@@ -89,13 +89,16 @@ impl Scan<'_, '_> {
     /// Whether a number that counts stands before `i`.
     fn is_count(&self, i: usize) -> bool {
         const MOST_DIGITS: usize = 3;
-        i > self.first + 1
+        const NEAR: usize = 3;
+        // `di lebih dari 90 kota`
+        let placed = (i.saturating_sub(1 + NEAR).max(self.first)..i.saturating_sub(1)).any(|j| self.is(j, Class::At));
+        !placed
+            && i > self.first + 1
             && self.lexed.tokens[i - 1].kind == TokenKind::Number
             && self.lexed.surface(i - 1).len() <= MOST_DIGITS
             && self.lexed.surface(i - 1).bytes().all(|b| b.is_ascii_digit())
             && !self.capital(i - 2)
             && self.lexed.tokens[i - 2].kind == TokenKind::Word
-            && !self.is(i - 2, Class::At)
             && !self.taken[i - 1]
     }
 }

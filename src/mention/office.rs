@@ -1,6 +1,7 @@
 //! Offices: a title with the body it belongs to, and the person who holds it.
 
 use super::classes::Class;
+use super::organization::COMPANY;
 use super::resolve::OfficeTold;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
@@ -158,6 +159,7 @@ impl Scan<'_, '_> {
         {
             // `Managing Director Sentosa Rail Budi Santoso`
             let m = self.push(i..end, MentionKind::Organization);
+            self.mentions[m].organization_kind = Some(COMPANY.into());
             self.serve(m, office);
             return end;
         }

@@ -558,6 +558,6 @@ impl<'a> Scan<'a, '_> {
 }
 
 /// The kind of bodies under the name of another.
-const COMPANY: &str = "company";
+pub(super) const COMPANY: &str = "company";
 /// Missions abroad count among the bodies of state.
 const EMBASSY: &str = "state_body";

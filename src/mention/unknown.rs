@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::classes::Class;
+use super::organization::COMPANY;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
 use crate::gazetteer::Known;
@@ -428,7 +429,9 @@ impl<'t> Scan<'_, 't> {
 
     fn classify(&mut self, run: &Run, names: &mut FxHashMap<&'t str, usize>) {
         let tokens = run.tokens.clone();
-        if let Some(&full) = names.get(self.lexed.surface(tokens.start)) {
+        if let Some(&full) = names.get(self.lexed.surface(tokens.start))
+            && !self.is_brand(run)
+        {
             // The run goes on as long as its words are of the same name.
             let of_name = |i: &usize| names.get(self.lexed.surface(*i)) == Some(&full);
             let len = tokens.clone().take_while(of_name).count();
@@ -459,6 +462,9 @@ impl<'t> Scan<'_, 't> {
         let m = self.push(tokens, kind);
         if kind == MentionKind::Organization {
             self.mentions[m].country = run.origin;
+            if run.acts || self.is_brand(run) || self.ends_as_company(run) {
+                self.mentions[m].organization_kind = Some(COMPANY.into());
+            }
         }
         if kind == MentionKind::Person {
             self.mentions[m].office = run.office;
@@ -522,15 +528,30 @@ impl<'t> Scan<'_, 't> {
         if run.phrase || code || !run.told {
             return None;
         }
-        // `RedDoorz`, `NetEase`: names of products and companies; `IoT`: a term.
         if self.lexed.tokens[run.tokens.start].shape == Shape::Mixed && !surface.contains('-') {
-            const SHORTEST_BRAND: usize = 6;
             if self.finder.classes.has_name_prefix(surface) {
                 return Some(MentionKind::Person);
             }
-            return (surface.len() >= SHORTEST_BRAND).then_some(MentionKind::Organization);
+            return self.is_brand(run).then_some(MentionKind::Organization);
         }
         const SHORTEST: usize = 3;
         (surface.len() >= SHORTEST).then_some(MentionKind::Person)
+    }
+
+    /// `RedDoorz`, `NetEase`: names of products and companies; `IoT`: a term.
+    fn is_brand(&self, run: &Run) -> bool {
+        const SHORTEST_BRAND: usize = 6;
+        let first = run.tokens.start;
+        run.tokens.len() == 1
+            && self.lexed.tokens[first].shape == Shape::Mixed
+            && self.lexed.surface(first).len() >= SHORTEST_BRAND
+    }
+
+    /// `Harmann Pharmaceutical`: names that end in a word for a company and hold no ordinary noun.
+    fn ends_as_company(&self, run: &Run) -> bool {
+        let derived = |i: usize| self.finder.classes.looks_derived(self.lexed.surface(i));
+        self.is(run.tokens.end - 1, Class::OrgTail)
+            && run.nouns == 0
+            && !run.tokens.clone().any(derived)
     }
 }
