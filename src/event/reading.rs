@@ -96,14 +96,18 @@ impl Discourse<'_> {
                     refers_to,
                 });
             }
+            complete
         };
-        offer(Origin::Clause, clause.to_vec(), None);
+        let told_in_full = offer(Origin::Clause, clause.to_vec(), None);
         if let Some(earlier) = self.earlier(told, clause) {
             offer(
                 Origin::Earlier,
                 self.with_roles(&self.mentions[earlier].parties, told, clause),
                 Some(earlier),
             );
+        }
+        if told_in_full {
+            return readings;
         }
         let completed = |others: &[Participant]| self.completed(clause, others, told.kind);
         if let Some(speaker) = told.speech.and_then(|s| self.participant_of(s.speaker?)) {
