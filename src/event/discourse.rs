@@ -598,7 +598,7 @@ impl<'a> Discourse<'a> {
                 Some(WordClass::Source) => {
                     matches!(kind, EventKind::Aid | EventKind::Consult | EventKind::Support)
                 }
-                Some(WordClass::Through) => gap <= 2,
+                Some(WordClass::Through) => gap <= 2 && !self.names_state(group),
                 Some(_) => false,
                 None if frame.object == Object::Topic && act.form.voice != Voice::Nominal => false,
                 None if act.form.voice == Voice::Nominal => gap <= POSSESSOR_REACH,
@@ -612,7 +612,17 @@ impl<'a> Discourse<'a> {
                 found.push((g, group.preposition));
             }
         }
+        // Who receives is told apart from who gives: `menerima vaksin X dari Y` is from Y.
+        if act.receives && found.iter().any(|&(_, p)| p == Some(WordClass::Source)) {
+            found.retain(|&(_, p)| p.is_some());
+        }
         found
+    }
+
+    /// Whether a group names a state: what goes `melalui Mesir` only passes it.
+    fn names_state(&self, group: &Group) -> bool {
+        let state = |p: &Participant| self.entities.get(p.body).kind == MentionKind::Country;
+        group.participants.iter().any(state)
     }
 
     /// Whether an item is a verb of its own: `berlangsung` behind `pertemuan` is none.
@@ -620,7 +630,8 @@ impl<'a> Discourse<'a> {
         let ItemKind::Act(form) = item.kind else {
             return false;
         };
-        let carries = self.frames.frame(form).kind.is_none()
+        let frame = self.frames.frame(form);
+        let carries = (frame.kind.is_none() || frame.carries)
             && act.form.voice == Voice::Nominal
             && matches!(form.voice, Voice::Passive | Voice::Intransitive);
         form.voice != Voice::Nominal && !carries

@@ -109,7 +109,10 @@ impl Discourse<'_> {
         if told_in_full {
             return readings;
         }
-        let completed = |others: &[Participant]| self.completed(clause, others, told.kind);
+        let completed = |others: &[Participant]| {
+            let others: Vec<_> = others.iter().map(|&p| (p, None)).collect();
+            self.completed(clause, &others, told.kind)
+        };
         if let Some(speaker) = told.speech.and_then(|s| self.participant_of(s.speaker?)) {
             offer(Origin::Speaker, self.spoken(clause, speaker, told.kind), None);
         }
@@ -118,28 +121,36 @@ impl Discourse<'_> {
         offer(Origin::Together, completed(&self.together_with(known)), None);
         offer(Origin::Nearby, completed(&self.nearby(known)), None);
         offer(Origin::Protagonist, completed(&self.protagonists(known)), None);
-        offer(Origin::Sentence, completed(&self.named_in(told.sentence)), None);
+        let named = self.named_in(told.sentence);
+        offer(Origin::Sentence, self.completed(clause, &named, told.kind), None);
         readings
     }
 
-    /// The parties of a clause with those that it leaves out.
-    fn completed(&self, clause: &[Party], others: &[Participant], kind: EventKind) -> Vec<Party> {
+    /// The parties of a clause with those that it leaves out, in the roles that their prepositions give.
+    fn completed(
+        &self,
+        clause: &[Party],
+        others: &[(Participant, Option<Role>)],
+        kind: EventKind,
+    ) -> Vec<Party> {
         let mut parties = clause.to_vec();
         let has_actor = parties.iter().any(|p| p.role == Role::Actor);
         let has_recipient = parties.iter().any(|p| p.role == Role::Recipient);
-        for (i, &participant) in others.iter().enumerate() {
+        for (i, &(participant, stated)) in others.iter().enumerate() {
             let known = parties
                 .iter()
                 .any(|p| same_side(self.entities, p.participant.body, participant.body));
             if known {
                 continue;
             }
-            let role = match (has_actor, has_recipient) {
-                _ if !kind.is_directed() => Role::Actor,
-                (true, _) => Role::Recipient,
-                (false, true) => Role::Actor,
-                (false, false) if i == 0 => Role::Actor,
-                (false, false) => Role::Recipient,
+            let role = if !kind.is_directed() {
+                Role::Actor
+            } else if let Some(role) = stated {
+                role
+            } else if has_actor || (!has_recipient && i > 0) {
+                Role::Recipient
+            } else {
+                Role::Actor
             };
             parties.push(Party { participant, role });
         }
@@ -184,13 +195,22 @@ impl Discourse<'_> {
         parties
     }
 
-    /// The names of a sentence that can act, in order.
-    fn named_in(&self, sentence: &SentenceView<'_>) -> Vec<Participant> {
+    /// The names of a sentence that can act, in order, with the role that a preposition gives.
+    fn named_in(&self, sentence: &SentenceView<'_>) -> Vec<(Participant, Option<Role>)> {
         let groups = sentence
             .groups
             .iter()
             .filter(|g| g.preposition != Some(WordClass::Locative));
-        groups.flat_map(|g| self.members(g, sentence)).collect()
+        let role = |preposition| match preposition {
+            Some(WordClass::To | WordClass::Toward | WordClass::For) => Some(Role::Recipient),
+            Some(WordClass::Source | WordClass::By) => Some(Role::Actor),
+            _ => None,
+        };
+        let named = groups.flat_map(|g| {
+            let members = self.members(g, sentence).into_iter();
+            members.map(move |p| (p, role(g.preposition)))
+        });
+        named.collect()
     }
 
     /// The features that all readings of an act share.
@@ -348,7 +368,7 @@ impl Discourse<'_> {
         let named = self.named_in(told.sentence);
         let stated = bodies
             .iter()
-            .filter(|&&b| named.iter().any(|n| same_side(self.entities, n.body, b)))
+            .filter(|&&b| named.iter().any(|(n, _)| same_side(self.entities, n.body, b)))
             .count();
         found.push(match stated {
             0 => const { Question::Stated.is("none") },

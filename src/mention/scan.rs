@@ -566,7 +566,8 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// Whether token `i` is an ordinary word; an acronym of the same letters is none.
     pub fn ordinary(&self, i: usize) -> bool {
-        self.is(i, Class::Ordinary)
+        let ordinary = |word| self.finder.classes.is(word, Class::Ordinary);
+        (ordinary(self.lexed.words[i]) || ordinary(self.lexed.stems[i]))
             && !self.is(i, Class::Given)
             && (self.lexed.tokens[i].shape != Shape::Upper || self.style == Style::Upper)
     }
