@@ -374,7 +374,9 @@ impl Linking<'_> {
     /// What the name of an organisation says of where it belongs: the state or the international body named in it.
     fn part(&mut self, id: EntityId, mention: &Mention) {
         let gazetteer = self.gazetteer;
-        for i in mention.tokens.start + 1..mention.tokens.end {
+        // A branch begins with the body it belongs to: `Bea Cukai Magelang`.
+        let first = mention.tokens.start + usize::from(mention.known.is_some());
+        for i in first..mention.tokens.end {
             let Some((_, names)) = gazetteer
                 .names()
                 .longest_prefix(&self.lexed.words[i..mention.tokens.end])

@@ -3,7 +3,7 @@
 use super::classes::Class;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
-use crate::gazetteer::{Known, Naming};
+use crate::gazetteer::{Known, Name, Naming};
 use crate::token::{Shape, TokenKind};
 
 /// The longest name, in tokens, that is read by its shape.
@@ -62,11 +62,30 @@ impl<'a> Scan<'a, '_> {
             }
             country = Some(c);
         }
+        let branch = self.branch_place(end, &organization.kind);
+        if branch > 0 && organization.country == home {
+            end += branch;
+            entity = None;
+        }
         let m = self.push(i..end, MentionKind::Organization);
         self.mentions[m].known = entity;
         self.mentions[m].organization_kind = Some(kind);
         self.mentions[m].country = country;
         self.gloss(m, end)
+    }
+
+    /// How many tokens at `i` name the place that a body of this kind has a branch in: `Bea Cukai Magelang`.
+    fn branch_place(&self, i: usize, kind: &str) -> usize {
+        const WITH_BRANCHES: [&str; 5] = ["agency", "commission", "ministry", "police", "judiciary"];
+        if !WITH_BRANCHES.contains(&kind) || i >= self.end || !self.capital(i) {
+            return 0;
+        }
+        let place = |n: &Name| {
+            matches!(n.known, Known::Place(_)) && self.finder.gazetteer.country_of(n.known) == self.finder.domestic
+        };
+        self.hit(i)
+            .filter(|h| h.names.iter().any(place) && self.style == Style::Normal)
+            .map_or(0, |h| h.len)
     }
 
     /// An organisation that begins with a word for one, at `i`.
