@@ -583,7 +583,8 @@ impl<'a> Discourse<'a> {
                 break;
             }
             let another_verb = between.iter().any(|i| self.is_other_verb(i, act));
-            if another_verb && !frame.control {
+            // `meminta Polandia mendukung kemitraan dengan Ceko`: whom the second verb names are its own.
+            if another_verb && (!frame.control || kind.is_directed() && !found.is_empty()) {
                 break;
             }
             let gap = between
