@@ -3,12 +3,14 @@
 //! `cargo run --release --example fit -- --out DIR GOLD.jsonl ...` writes `DIR/weights.tsv`; try it with
 //! `--replace-lexicons DIR`, keep it by copying it to `lexicons/`. A gold file has an article a line: `text`, perhaps
 //! `title` and `published`, and `events` with `kind`, `parties` and `mentions` (`start` and `end` in characters).
+//! `examples/annotations.jsonl` has the events of articles whose text is not ours to give: `--texts FILE` adds it by `id`.
 //!
 //! Each reading of each act is a row: its features, and how right it is. It is right when the article has an event of its
 //! kind with its parties, told in its sentence; half right when the event is told elsewhere, since it then adds a mention
 //! and no false event. What an act may refer to depends on what was believed before it, so the rows are made anew with
 //! the weights of the round before. The model is a logistic regression: each feature has a weight, and a smaller one for
-//! each kind, both held near zero by their squares.
+//! each kind, both held near zero by their squares; with `--prior FILE` near the weights of an earlier fit, whose articles
+//! may no longer be at hand.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that reports")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,12 +28,17 @@ use serde::Deserialize;
 /// Fits the weights of readings on annotated articles.
 #[derive(Parser)]
 struct Options {
-    /// Annotated articles, one a line
-    #[arg(required = true)]
+    /// Annotated articles, one a line; without any, the examples of the frames alone
     gold: Vec<PathBuf>,
+    /// Articles by `id`, one a line: the text of gold articles that come without, as `examples/annotations.jsonl` does
+    #[arg(long)]
+    texts: Option<PathBuf>,
     /// The folder to write `weights.tsv` to
     #[arg(long)]
     out: PathBuf,
+    /// The weights of an earlier fit, to stay near to
+    #[arg(long)]
+    prior: Option<PathBuf>,
     /// How often the rows are made anew
     #[arg(long, default_value_t = 3)]
     rounds: usize,
@@ -48,10 +55,21 @@ struct Options {
 
 #[derive(Deserialize)]
 struct GoldArticle {
+    #[serde(default)]
+    id: String,
+    #[serde(default)]
     text: String,
     title: Option<String>,
     published: Option<String>,
     events: Vec<GoldEvent>,
+}
+
+#[derive(Deserialize)]
+struct Text {
+    id: String,
+    text: String,
+    title: Option<String>,
+    published: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -91,7 +109,37 @@ struct Rows {
     numbers: BTreeMap<(String, String), usize>,
 }
 
+/// Weights of features: for all kinds, then for each kind.
+type Prior = BTreeMap<(String, String), Vec<f64>>;
+
+/// Reads a table of weights as `table` writes it.
+fn read_prior(path: &std::path::Path) -> Result<Prior, Box<dyn Error>> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let lines = text.lines().filter(|l| !l.starts_with('#')).skip(1);
+    let mut prior = Prior::new();
+    for line in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [question, answer, weights @ .., _source] = &cells[..] else {
+            return Err(format!("{}: not a row of weights: {line}", path.display()).into());
+        };
+        let number = |cell: &&str| if cell.is_empty() { Ok(0.0) } else { cell.parse() };
+        let weights: Result<Vec<f64>, _> = weights.iter().map(number).collect();
+        prior.insert((question.to_string(), answer.to_string()), weights?);
+    }
+    Ok(prior)
+}
+
 impl Rows {
+    /// The number of a feature.
+    fn number(&mut self, name: (String, String)) -> usize {
+        let next = self.names.len();
+        let number = *self.numbers.entry(name.clone()).or_insert(next);
+        if number == next {
+            self.names.push(name);
+        }
+        number
+    }
+
     fn add(&mut self, candidate: &CandidateRecord, right: f64, weight: f64) {
         let kind = EVENT_KINDS
             .iter()
@@ -99,13 +147,7 @@ impl Rows {
             .expect("kinds have names");
         let mut features = Vec::new();
         for (question, answer) in &candidate.features {
-            let name = ((*question).to_owned(), answer.clone());
-            let next = self.names.len();
-            let number = *self.numbers.entry(name.clone()).or_insert(next);
-            if number == next {
-                self.names.push(name);
-            }
-            features.push(number);
+            features.push(self.number(((*question).to_owned(), answer.clone())));
         }
         self.rows.push(Row {
             kind,
@@ -131,20 +173,53 @@ fn main() -> std::process::ExitCode {
     }
 }
 
+/// One value from each line of a file.
+fn read_lines<T: serde::de::DeserializeOwned>(path: &std::path::Path) -> Result<Vec<T>, Box<dyn Error>> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
+    let values = lines.map(|(i, line)| {
+        let value = serde_json::from_str(line);
+        value.map_err(|e| format!("{}:{}: {e}", path.display(), i + 1).into())
+    });
+    values.collect()
+}
+
 fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let texts: BTreeMap<String, Text> = match &options.texts {
+        Some(path) => read_lines(path)?
+            .into_iter()
+            .map(|t: Text| (t.id.clone(), t))
+            .collect(),
+        None => BTreeMap::new(),
+    };
     let mut articles: Vec<GoldArticle> = Vec::new();
     for path in &options.gold {
-        let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            let article = serde_json::from_str(line);
-            articles.push(article.map_err(|e| format!("{}:{}: {e}", path.display(), i + 1))?);
+        for mut article in read_lines::<GoldArticle>(path)? {
+            if article.text.is_empty() {
+                let text = texts.get(&article.id);
+                let text = text.ok_or_else(|| {
+                    format!(
+                        "{}: no text of `{}`; give it with --texts",
+                        path.display(),
+                        article.id
+                    )
+                })?;
+                article.text.clone_from(&text.text);
+                article.title.clone_from(&text.title);
+                article.published.clone_from(&text.published);
+            }
+            articles.push(article);
         }
     }
     std::fs::create_dir_all(&options.out)?;
+    let prior = options.prior.as_deref().map(read_prior).transpose()?;
     let mut pipeline = Pipeline::builder().build()?;
     for round in 1..=options.rounds {
-        let rows = rows(&pipeline, &articles);
-        let weights = fit(&rows, options.ridge, options.kind_ridge);
+        let mut rows = rows(&pipeline, &articles);
+        for name in prior.iter().flat_map(Prior::keys) {
+            rows.number(name.clone());
+        }
+        let weights = fit(&rows, prior.as_ref(), options.ridge, options.kind_ridge);
         let loss = mean_loss(&rows, &weights);
         eprintln!(
             "round {round}: {} articles, {} readings, {} features, loss {loss:.4}",
@@ -339,7 +414,7 @@ fn mean_loss(rows: &Rows, weights: &Fitted) -> f64 {
 }
 
 /// Minimises the logistic loss with its ridges by Newton steps on one weight at a time.
-fn fit(rows: &Rows, ridge: f64, kind_ridge: f64) -> Fitted {
+fn fit(rows: &Rows, prior: Option<&Prior>, ridge: f64, kind_ridge: f64) -> Fitted {
     const SWEEPS: usize = 60;
     let kinds = EVENT_KINDS.len();
     // Column `f * (kinds + 1)` is the weight of feature `f` for all kinds, the columns behind it those of the kinds.
@@ -351,8 +426,21 @@ fn fit(rows: &Rows, ridge: f64, kind_ridge: f64) -> Fitted {
             rows_of[f * (kinds + 1) + 1 + row.kind].push(r);
         }
     }
-    let mut weight = vec![0.0; columns];
+    let expected: Vec<f64> = rows
+        .names
+        .iter()
+        .flat_map(|name| match prior.and_then(|p| p.get(name)) {
+            Some(weights) => weights.clone(),
+            None => vec![0.0; kinds + 1],
+        })
+        .collect();
+    let mut weight = expected.clone();
     let mut log_odds = vec![0.0; rows.rows.len()];
+    for (column, rows) in rows_of.iter().enumerate() {
+        for &r in rows {
+            log_odds[r] += weight[column];
+        }
+    }
     for _ in 0..SWEEPS {
         for column in 0..columns {
             let constant = rows.names[column / (kinds + 1)].0 == "kind";
@@ -363,7 +451,7 @@ fn fit(rows: &Rows, ridge: f64, kind_ridge: f64) -> Fitted {
                 } else {
                     kind_ridge
                 };
-            let (mut slope, mut bend) = (held * weight[column], held);
+            let (mut slope, mut bend) = (held * (weight[column] - expected[column]), held);
             for &r in &rows_of[column] {
                 let p = probability(log_odds[r]);
                 slope += rows.rows[r].weight * (p - rows.rows[r].right);

@@ -601,6 +601,9 @@ fn group_at(items: &[Item], start: usize) -> Group {
         Some(ItemKind::Word(class)) if is_preposition(class) => Some(class),
         _ => None,
     };
+    if group.preposition.is_none() && is_epithet(items, start) {
+        group.preposition = Some(WordClass::As);
+    }
     // `di Doha, Qatar`: the state that a place lies in takes part in nothing.
     if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind == ItemKind::Name {
         group.preposition = Some(WordClass::Locative);
@@ -621,6 +624,16 @@ fn group_at(items: &[Item], start: usize) -> Group {
         Some(_) => false,
     };
     group
+}
+
+/// Whether a name only tells in what function somebody acts: `PT X selaku diler resmi Suzuki menjalin ...`.
+fn is_epithet(items: &[Item], start: usize) -> bool {
+    const REACH: usize = 4;
+    let mut before = items[..start].iter().rev().take(REACH);
+    let of_noun = |i: &&Item| !matches!(i.kind, ItemKind::Other | ItemKind::Operator(_));
+    before
+        .find(of_noun)
+        .is_some_and(|i| i.kind == ItemKind::Word(WordClass::As))
 }
 
 /// The preposition of what a list spells out: `dengan enam negara, yakni A, B, dan C`.

@@ -320,7 +320,10 @@ impl Linking<'_> {
             return None;
         }
         entity.name = spaced(mentions[i].span.of(self.lexed.text)).into_owned();
-        entity.organization_kind = mentions[i].organization_kind.clone().or(entity.organization_kind.take());
+        entity.organization_kind = mentions[i]
+            .organization_kind
+            .clone()
+            .or(entity.organization_kind.take());
         Some(id)
     }
 

@@ -91,7 +91,8 @@ impl Scan<'_, '_> {
         const MOST_DIGITS: usize = 3;
         const NEAR: usize = 3;
         // `di lebih dari 90 kota`
-        let placed = (i.saturating_sub(1 + NEAR).max(self.first)..i.saturating_sub(1)).any(|j| self.is(j, Class::At));
+        let placed =
+            (i.saturating_sub(1 + NEAR).max(self.first)..i.saturating_sub(1)).any(|j| self.is(j, Class::At));
         !placed
             && i > self.first + 1
             && self.lexed.tokens[i - 1].kind == TokenKind::Number

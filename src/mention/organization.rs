@@ -81,7 +81,8 @@ impl<'a> Scan<'a, '_> {
             return 0;
         }
         let place = |n: &Name| {
-            matches!(n.known, Known::Place(_)) && self.finder.gazetteer.country_of(n.known) == self.finder.domestic
+            matches!(n.known, Known::Place(_))
+                && self.finder.gazetteer.country_of(n.known) == self.finder.domestic
         };
         self.hit(i)
             .filter(|h| h.names.iter().any(place) && self.style == Style::Normal)

@@ -550,8 +550,6 @@ impl<'t> Scan<'_, 't> {
     /// `Harmann Pharmaceutical`: names that end in a word for a company and hold no ordinary noun.
     fn ends_as_company(&self, run: &Run) -> bool {
         let derived = |i: usize| self.finder.classes.looks_derived(self.lexed.surface(i));
-        self.is(run.tokens.end - 1, Class::OrgTail)
-            && run.nouns == 0
-            && !run.tokens.clone().any(derived)
+        self.is(run.tokens.end - 1, Class::OrgTail) && run.nouns == 0 && !run.tokens.clone().any(derived)
     }
 }
