@@ -215,7 +215,9 @@ pub(super) fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
     for item in items[..act].iter().rev().take(REACH) {
         match item.kind {
             ItemKind::Operator(operator) => operators.push(operator),
-            ItemKind::Other | ItemKind::Proper | ItemKind::Word(WordClass::Reciprocal | WordClass::For) => {}
+            ItemKind::Other
+            | ItemKind::Proper
+            | ItemKind::Word(WordClass::Reciprocal | WordClass::For | WordClass::Adverb) => {}
             ItemKind::Act(form) if form.voice != Voice::Nominal => {}
             _ => break,
         }
