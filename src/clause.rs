@@ -636,12 +636,20 @@ fn is_epithet(items: &[Item], start: usize) -> bool {
         .is_some_and(|i| i.kind == ItemKind::Word(WordClass::As))
 }
 
-/// The preposition of what a list spells out: `dengan enam negara, yakni A, B, dan C`.
+/// The preposition of what a list spells out: `dengan enam negara, yakni A, B, dan C`, `kepada tiga negara, antara lain D`.
 fn listed_under(items: &[Item], list: usize) -> WordClass {
     const REACH: usize = 9;
     let before = items[..list].iter().rev().take(REACH);
     let partner = before.filter_map(|i| match i.kind {
-        ItemKind::Word(class @ (WordClass::With | WordClass::Between | WordClass::By)) => Some(class),
+        ItemKind::Word(
+            class @ (WordClass::With
+            | WordClass::Between
+            | WordClass::By
+            | WordClass::To
+            | WordClass::For
+            | WordClass::Goal
+            | WordClass::Source),
+        ) => Some(class),
         _ => None,
     });
     partner.into_iter().next().unwrap_or(WordClass::About)
