@@ -90,6 +90,8 @@ pub enum Pronoun {
     They,
     /// The two told before: `kedua negara`.
     Both,
+    /// The three told before: `ketiga lembaga`.
+    Three,
     /// The country told last: `negara itu`.
     ThatCountry,
     /// The government of the home state: `pemerintah` alone.
@@ -132,6 +134,7 @@ impl WordClass {
             "he" => Self::Pronoun(Pronoun::He),
             "they" => Self::Pronoun(Pronoun::They),
             "both" => Self::Pronoun(Pronoun::Both),
+            "three" => Self::Pronoun(Pronoun::Three),
             "that_country" => Self::Pronoun(Pronoun::ThatCountry),
             "domestic_government" => Self::Pronoun(Pronoun::Government),
             _ => return None,
@@ -348,17 +351,20 @@ impl ClauseReader {
     }
 
     /// The words of a sentence that tell of a context, each by its last token, with the place of the context in
-    /// [`CONTEXTS`]; in text order.
-    pub fn contexts(&self, lexed: &Lexed<'_>, sentence: Range<usize>) -> Vec<(usize, u8)> {
+    /// [`CONTEXTS`]; in text order. What a name is made of tells nothing: `Komisi Pemberantasan Korupsi` is no crime.
+    pub fn contexts(&self, lexed: &Lexed<'_>, items: &[Item]) -> Vec<(usize, u8)> {
+        let end = items.last().map_or(0, |i| i.tokens.end);
+        let of_name = |i: &&Item| {
+            matches!(i.kind, ItemKind::Party(_) | ItemKind::Name) && i.tokens.len() > 1
+        };
         let mut found = Vec::new();
-        for i in sentence.clone() {
+        for i in items.iter().filter(|i| !of_name(i)).flat_map(|i| i.tokens.clone()) {
             if !self.contexts.begins_with(lexed.stems[i]) {
                 continue;
             }
-            self.contexts
-                .each_prefix(&lexed.stems[i..sentence.end], |len, contexts| {
-                    found.extend(contexts.iter().map(|&c| (i + len - 1, c)));
-                });
+            self.contexts.each_prefix(&lexed.stems[i..end], |len, contexts| {
+                found.extend(contexts.iter().map(|&c| (i + len - 1, c)));
+            });
         }
         found
     }

@@ -466,7 +466,7 @@ impl Pipeline {
             Clauses {
                 index,
                 groups: groups(&items),
-                contexts: self.clauses.contexts(layers.lexed, tokens.clone()),
+                contexts: self.clauses.contexts(layers.lexed, &items),
                 tokens,
                 items,
             }

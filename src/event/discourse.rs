@@ -393,7 +393,8 @@ impl<'a> Discourse<'a> {
             Pronoun::He => self.person_told_last(),
             Pronoun::They if distinct(self.entities, &self.together) > 1 => self.together.clone(),
             Pronoun::They => Vec::new(),
-            Pronoun::Both => self.both(),
+            Pronoun::Both => self.several(2),
+            Pronoun::Three => self.several(3),
             Pronoun::ThatCountry => self
                 .recent
                 .iter()
@@ -428,20 +429,17 @@ impl<'a> Discourse<'a> {
         Some(Participant { body, person })
     }
 
-    /// The two that were told last: the parties of the last event of two, else the last two names.
-    fn both(&self) -> Vec<Participant> {
-        if let Some(last) = self
-            .mentions
-            .iter()
-            .rev()
-            .find(|m| distinct_parties(self.entities, &m.parties) == 2)
-        {
+    /// So many that were told last: the parties of the last event of so many, else the last names that stood together;
+    /// two may also be the last two names.
+    fn several(&self, number: usize) -> Vec<Participant> {
+        let of_number = |m: &&EventMention| distinct_parties(self.entities, &m.parties) == number;
+        if let Some(last) = self.mentions.iter().rev().find(of_number) {
             return last.parties.iter().map(|p| p.participant).collect();
         }
-        if distinct(self.entities, &self.together) == 2 {
+        if distinct(self.entities, &self.together) == number {
             return self.together.clone();
         }
-        self.last_two()
+        if number == 2 { self.last_two() } else { Vec::new() }
     }
 
     /// The two names of different sides that were told last.

@@ -374,6 +374,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "thing_tail",
     "place_context",
     "compass",
+    "english_join",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

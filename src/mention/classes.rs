@@ -90,6 +90,8 @@ pub(super) enum Class {
     PlaceContext,
     /// Points of the compass in small letters, behind the name of what they are a part of.
     Compass,
+    /// Small words inside English names of organisations.
+    EnglishJoin,
 }
 
 /// Set for the words that stand in names and titles of public bodies.

@@ -71,7 +71,24 @@ impl<'a> Scan<'a, '_> {
         self.mentions[m].known = entity;
         self.mentions[m].organization_kind = Some(kind);
         self.mentions[m].country = country;
-        self.gloss(m, end)
+        let after = self.gloss(m, end);
+        self.of_foreign_state(m, after);
+        after
+    }
+
+    /// A body with the name of one at home that is followed by another state is that state's: `Lemhannas Inggris`.
+    fn of_foreign_state(&mut self, m: usize, end: usize) {
+        let home = self.finder.domestic;
+        let foreign = self.country_at(end).filter(|&(_, c)| Some(c) != home && self.mentions[m].country == home);
+        let public = matches!(
+            self.mentions[m].organization_kind.as_deref(),
+            Some("agency" | "commission" | "police" | "judiciary" | "legislature")
+        );
+        if let Some((_, state)) = foreign.filter(|_| public) {
+            for mention in &mut self.mentions[m..] {
+                (mention.known, mention.country) = (None, Some(state));
+            }
+        }
     }
 
     /// How many tokens at `i` name the place that a body of this kind has a branch in: `Bea Cukai Magelang`.

@@ -102,6 +102,12 @@ impl<'t> Scan<'_, 't> {
                     end += 1;
                     continue;
                 }
+                // `Chamber of Commerce and Industry`
+                let joins = org_tail && self.is(end, Class::EnglishJoin);
+                if joins && end + 1 < self.end && self.capital(end + 1) && self.hit(end + 1).is_none() {
+                    end += 1;
+                    continue;
+                }
                 if hyphen || particle > 0 {
                     end += particle.max(1);
                     continue;
