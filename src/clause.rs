@@ -354,11 +354,13 @@ impl ClauseReader {
     /// [`CONTEXTS`]; in text order. What a name is made of tells nothing: `Komisi Pemberantasan Korupsi` is no crime.
     pub fn contexts(&self, lexed: &Lexed<'_>, items: &[Item]) -> Vec<(usize, u8)> {
         let end = items.last().map_or(0, |i| i.tokens.end);
-        let of_name = |i: &&Item| {
-            matches!(i.kind, ItemKind::Party(_) | ItemKind::Name) && i.tokens.len() > 1
-        };
+        let of_name = |i: &&Item| matches!(i.kind, ItemKind::Party(_) | ItemKind::Name) && i.tokens.len() > 1;
         let mut found = Vec::new();
-        for i in items.iter().filter(|i| !of_name(i)).flat_map(|i| i.tokens.clone()) {
+        for i in items
+            .iter()
+            .filter(|i| !of_name(i))
+            .flat_map(|i| i.tokens.clone())
+        {
             if !self.contexts.begins_with(lexed.stems[i]) {
                 continue;
             }

@@ -79,7 +79,9 @@ impl<'a> Scan<'a, '_> {
     /// A body with the name of one at home that is followed by another state is that state's: `Lemhannas Inggris`.
     fn of_foreign_state(&mut self, m: usize, end: usize) {
         let home = self.finder.domestic;
-        let foreign = self.country_at(end).filter(|&(_, c)| Some(c) != home && self.mentions[m].country == home);
+        let foreign = self
+            .country_at(end)
+            .filter(|&(_, c)| Some(c) != home && self.mentions[m].country == home);
         let public = matches!(
             self.mentions[m].organization_kind.as_deref(),
             Some("agency" | "commission" | "police" | "judiciary" | "legislature")
