@@ -20,14 +20,17 @@
 //! # What is found
 //! Whole and partial dates in words and digits, with or without a weekday; weekdays alone; days, weeks, weekends,
 //! months, quarters and years told from the day of publication (`kemarin`, `akhir pekan lalu`, `dua tahun lalu`); times
-//! (`pukul 19.30 WIB`); intervals (`27–28 April 2018`); seasons, New Year and Christmas; decades and centuries; lengths (`dua hari`, `1,5 tahun`, `dua tahun enam bulan`) and
-//! repetitions (`setiap Senin`, `dua tahun sekali`, `per bulan`).
-//! Times without a place on the calendar, such as `kini`, have the values of ISO-TimeML: `PRESENT_REF`, `PAST_REF`,
+//! (`pukul 19.30 WIB`) and nights before a day (`malam Minggu`); intervals (`27–28 April 2018`); seasons, New Year and
+//! Christmas; decades and centuries; lengths (`dua hari`, `1,5 tahun`, `dua tahun enam bulan`) and repetitions (`setiap
+//! Senin`, `dua tahun sekali`, `per bulan`).
+//! The marks are those of ISO-TimeML: prepositions stand outside, modifiers (`awal`, `lalu`) and the weekday with its date
+//! inside. Times without a place on the calendar, such as `kini`, `dahulu` and `nanti`, have the values of ISO-TimeML: `PRESENT_REF`, `PAST_REF`,
 //! `FUTURE_REF`.
 //!
 //! # How a value is chosen
 //! Day comes before month. Where both orders make sense, the weekday decides; where there is none, the other order is
-//! listed in [`alternatives`](DateMention::alternatives). A weekday that fits no reading sets
+//! listed in [`alternatives`](DateMention::alternatives); of a weekday alone, so is the one on the other side of the day of
+//! publication. A weekday that fits no reading sets
 //! [`weekday_conflict`](DateMention::weekday_conflict). A date without a year lies in the year of publication, unless
 //! the weekday, a modifier (`lalu`, `mendatang`) or a verb group that looks ahead says otherwise; a day without a month lies
 //! in that of the last date told with one, if that is near. Without a day of

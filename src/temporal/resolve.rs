@@ -38,6 +38,8 @@ pub(super) struct Context {
 const NEWS_IN_DAYS: i32 = 45;
 /// How near a date must lie for its weekday to be the slip, and not its year.
 const SLIP_IN_DAYS: i32 = 14;
+/// A week.
+const WEEK_IN_DAYS: i32 = 7;
 /// How far ahead a month without a year may lie before the year before is meant.
 const HALF_YEAR_IN_DAYS: i32 = 183;
 
@@ -169,6 +171,21 @@ impl Context {
         });
         let mut resolved = relative(value.map(one_day));
         resolved.granularity = Granularity::Day;
+        if e.direction.is_none()
+            && e.within.is_none()
+            && let (Some(day), Some(reference)) = (value, self.reference)
+            && day != reference
+        {
+            let other = later(
+                day,
+                if day < reference {
+                    WEEK_IN_DAYS
+                } else {
+                    -WEEK_IN_DAYS
+                },
+            );
+            resolved.alternatives.extend(other.map(|d| d.to_string()));
+        }
         if resolved.value.is_none() {
             resolved.value = Some(format!("XXXX-WXX-{}", weekday.to_monday_one_offset()));
         }
