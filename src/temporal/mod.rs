@@ -24,8 +24,8 @@
 //! Christmas; decades and centuries; lengths (`dua hari`, `1,5 tahun`, `dua tahun enam bulan`) and repetitions (`setiap
 //! Senin`, `dua tahun sekali`, `per bulan`).
 //! The marks are those of ISO-TimeML: prepositions stand outside, modifiers (`awal`, `lalu`) and the weekday with its date
-//! inside. Times without a place on the calendar, such as `kini`, `dahulu` and `nanti`, have the values of ISO-TimeML: `PRESENT_REF`, `PAST_REF`,
-//! `FUTURE_REF`.
+//! inside. Times without a place on the calendar, such as `kini`, `dahulu` and `nanti`, have the values of ISO-TimeML:
+//! `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
 //!
 //! # How a value is chosen
 //! Day comes before month. Where both orders make sense, the weekday decides; where there is none, the other order is

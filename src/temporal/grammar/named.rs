@@ -8,8 +8,12 @@ impl Grammar<'_, '_> {
         let found = self.lex(i, |l| if let Lex::Vague(v) = l { Some(v) } else { None });
         let (end, vague) = found.or_else(|| self.vague_apart(i))?;
         // `nanti pukul 10.00`, `nanti Senin` are told by what follows.
-        let told = vague == Vague::Future && self.expression(end).is_some();
-        (!told).then(|| (end, of(Base::Vague(vague))))
+        let told = || {
+            self.clock_first(end)
+                .or_else(|| self.weekday_first(end))
+                .or_else(|| self.date_first(end))
+        };
+        (vague != Vague::Future || told().is_none()).then(|| (end, of(Base::Vague(vague))))
     }
 
     /// A word that tells a time only where nothing before it makes it something else: `Dulu ia miskin`, not `lihat dulu`.
