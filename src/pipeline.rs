@@ -21,7 +21,7 @@ use crate::record::{self, Document, Layer, OffsetUnit};
 use crate::sentence::{Sentence, SentenceSplitter};
 use crate::slot::{Site, SlotReader, Told, Weighed, settled};
 use crate::span::Span;
-use crate::temporal::{DateFinder, DateMention};
+use crate::temporal::{DateFinder, DateMention, Granularity};
 use crate::token::{Token, Tokenizer};
 use crate::topic::TopicFinder;
 use crate::vocabulary::{Lexed, Vocabulary};
@@ -392,7 +392,12 @@ impl Pipeline {
             .gazetteer()
             .home()
             .and_then(|home| entities.of_known(Known::Country(home)));
-        let dates: Vec<Range<usize>> = layers.dates.iter().map(|d| d.tokens.clone()).collect();
+        // Such words as `nanti` stand in the clause for themselves.
+        let dated = layers
+            .dates
+            .iter()
+            .filter(|d| d.granularity != Granularity::Vague);
+        let dates: Vec<Range<usize>> = dated.map(|d| d.tokens.clone()).collect();
         let lead = layers
             .sentences
             .get(LEAD_SENTENCES)

@@ -229,6 +229,21 @@ fn the_corpora_are_large_enough() {
     assert!(cases(NEGATIVE).count() >= 150);
 }
 
+#[test]
+fn a_word_said_many_times_does_no_harm() {
+    let dates = Dates::bundled().unwrap();
+    for word in [
+        "nanti ",
+        "malam ",
+        "hari ini, yakni ",
+        "setiap ",
+        "dulu, ",
+        "Senin hingga ",
+    ] {
+        dates.find(&word.repeat(20_000), Some(jiff::civil::date(2019, 9, 10)));
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
     #[test]
@@ -238,7 +253,7 @@ proptest::proptest! {
                 "Senin", "minggu", "9", "31", "9/9", "(9/9/2019)", "2019", "99999999999", "-", "–", "(", ")", ",", ".", "Mei",
                 "Februari", "lalu", "pekan", "tahun", "akhir", "pukul", "19.30", "WIB", "ini", "dua", "puluh", "sejak", "hingga",
                 "1990-an", "abad", "ke-21", "kuartal", "III/2024", "kemarin", "é", "\u{301}", "\u{a0}", "0", "-an", "29/2/2019", "setiap",
-                "hari", "9999", "999", "depan", "beberapa", "31/12/9999", "'", "Jum'at", "\r\n",
+                "nanti", "dulu", "malam", "musim hujan", "tahun baru", "mendatang", "yakni", "XX", "|", "hari", "9999", "999", "depan", "beberapa", "31/12/9999", "'", "Jum'at", "\r\n",
             ]),
             0..24,
         ),

@@ -182,6 +182,8 @@ pub struct SlotReader {
 enum Class {
     /// Tells of a written statement: the next date is that of the statement.
     Report,
+    /// Tells who passed a statement on: the next date is that of its copy.
+    Relayed,
     /// Tells where someone spoke: the next date is that of the statement.
     Spoken,
     /// A day counted from the moment of speaking.
@@ -219,6 +221,7 @@ impl SlotReader {
         for row in lexicons.rows("slots.tsv") {
             let class = match row.get("class") {
                 "report" => Class::Report,
+                "relayed" => Class::Relayed,
                 "spoken" => Class::Spoken,
                 "deictic" => Class::Deictic,
                 "copula" => Class::Copula,

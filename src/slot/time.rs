@@ -30,6 +30,9 @@ const RECENT: i32 = 10;
 /// How many quotes may begin between one and a token in it.
 const NEAR_QUOTES: usize = 4;
 
+/// The length of `2019-09-16`.
+const DATE_IN_LETTERS: usize = 10;
+
 /// How many tokens behind the end of a scope `sejak 2019` ends.
 const SINCE: usize = 4;
 
@@ -51,6 +54,7 @@ pub(super) fn uses(told: &Told<'_>, marks: &[Mark]) -> Vec<Use> {
         let kind = match mark.class {
             Class::Report => Use::Report,
             Class::Spoken => Use::Spoken,
+            Class::Relayed => Use::None,
             _ => continue,
         };
         if let Some(date) = next_date(told, mark.tokens.end)
@@ -183,24 +187,24 @@ fn fits(told: &Told<'_>, event: &EventMention, date: &DateMention) -> bool {
     (!open || event.kind == EventKind::Cooperate)
         && match (event.status, told.published) {
             (Status::Actual | Status::Negated, Some(published)) => start <= published,
-            (Status::Planned, Some(published)) => end >= published || is_weekday(date),
+            (Status::Planned, Some(published)) => end >= published || next_of_name(date).is_some(),
             _ => true,
         }
 }
 
-/// Whether a date is a bare day of the week.
-fn is_weekday(date: &DateMention) -> bool {
-    date.relative && date.granularity == Granularity::Day && date.tokens.len() == 1
+/// The coming day of that name, where a date is a bare day of the week that has passed.
+fn next_of_name(date: &DateMention) -> Option<Date> {
+    let other = date.alternatives.first()?.get(..DATE_IN_LETTERS)?.parse().ok()?;
+    (date.relative && date.start? < other).then_some(other)
 }
 
 /// The date of an event: of what is to come, the next day of that name.
 fn told_date(told: &Told<'_>, event: &EventMention, i: usize, date: &DateMention) -> Option<EventDate> {
-    const WEEK: i32 = 7;
     let past = told
         .published
         .is_some_and(|p| date.end.is_some_and(|end| end < p));
     if event.status == Status::Planned && past {
-        let day = date.start?.checked_add(WEEK.days()).ok()?;
+        let day = next_of_name(date)?;
         return Some(EventDate {
             value: day.to_string(),
             mention: i,

@@ -1,6 +1,6 @@
 //! The words of `calendar.tsv`, compiled for the grammar.
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault};
@@ -34,6 +34,11 @@ pub(super) enum Lex {
     DayAndPart(i32, DayPart),
     NextDay,
     Vague(Vague),
+    VagueApart(Vague),
+    VagueCue,
+    Season(Season),
+    Holiday(i8, i8),
+    Namely,
     Clock,
     Zone,
     DateMark,
@@ -88,6 +93,9 @@ impl Lex {
                 | Lex::DayAndPart(..)
                 | Lex::NextDay
                 | Lex::Vague(_)
+                | Lex::VagueApart(_)
+                | Lex::Season(_)
+                | Lex::Holiday(..)
                 | Lex::Clock
                 | Lex::DateMark
                 | Lex::Each
@@ -150,6 +158,35 @@ impl Unit {
     /// Whether it is the longer of two; the order in which they are listed is that of their lengths.
     pub(super) const fn is_longer_than(self, other: Self) -> bool {
         self as u8 > other as u8
+    }
+}
+
+/// The seasons that ISO-TimeML names, by the months in which they fall in the north.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+impl Season {
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Season::Spring => "SP",
+            Season::Summer => "SU",
+            Season::Autumn => "FA",
+            Season::Winter => "WI",
+        }
+    }
+
+    pub(super) const fn first_month(self) -> i8 {
+        match self {
+            Season::Spring => 3,
+            Season::Summer => 6,
+            Season::Autumn => 9,
+            Season::Winter => 12,
+        }
     }
 }
 
@@ -303,12 +340,27 @@ fn read(row: &Row) -> Result<Lex, Fault> {
             Lex::DayAndPart(number(row, day)?, day_part(row, part)?)
         }
         "next_day" => Lex::NextDay,
-        "vague" => Lex::Vague(match value {
-            "PRESENT_REF" => Vague::Present,
-            "PAST_REF" => Vague::Past,
-            "FUTURE_REF" => Vague::Future,
-            _ => return Err(unknown(row, "time", "PRESENT_REF, PAST_REF, FUTURE_REF")),
+        "vague" => Lex::Vague(vague(row)?),
+        "vague_apart" => Lex::VagueApart(vague(row)?),
+        "vague_cue" => Lex::VagueCue,
+        "season" => Lex::Season(match value {
+            "SP" => Season::Spring,
+            "SU" => Season::Summer,
+            "FA" => Season::Autumn,
+            "WI" => Season::Winter,
+            _ => return Err(unknown(row, "season", "SP, SU, FA, WI")),
         }),
+        "holiday" => {
+            let day = format!("2000-{value}").parse::<Date>();
+            let day = day.map_err(|_| {
+                row.fault(
+                    "value",
+                    format!("`{value}`, expected month and day, such as `12-25`"),
+                )
+            })?;
+            Lex::Holiday(day.month(), day.day())
+        }
+        "namely" => Lex::Namely,
         "clock" => Lex::Clock,
         "zone" => Lex::Zone,
         "date_mark" => Lex::DateMark,
@@ -348,6 +400,15 @@ fn read(row: &Row) -> Result<Lex, Fault> {
         }
     };
     Ok(lex)
+}
+
+fn vague(row: &Row) -> Result<Vague, Fault> {
+    Ok(match row.get("value") {
+        "PRESENT_REF" => Vague::Present,
+        "PAST_REF" => Vague::Past,
+        "FUTURE_REF" => Vague::Future,
+        _ => return Err(unknown(row, "time", "PRESENT_REF, PAST_REF, FUTURE_REF")),
+    })
 }
 
 fn unknown(row: &Row, what: &str, known: &str) -> Fault {

@@ -1,6 +1,7 @@
 //! What a date expression says, before it is known which day that is.
 
 mod accept;
+mod named;
 mod parts;
 mod words;
 
@@ -8,7 +9,7 @@ use std::ops::Range;
 
 use jiff::civil::Weekday;
 
-use super::calendar::{Calendar, DayPart, Lex, Unit, Vague};
+use super::calendar::{Calendar, DayPart, Lex, Season, Unit, Vague};
 use super::numeral::{self, Digits};
 use super::{Bound, Part};
 use crate::token::TokenKind;
@@ -91,6 +92,8 @@ pub(super) enum Base {
     Era(Unit, i16),
     /// A time without a place on the calendar.
     Vague(Vague),
+    /// A season, perhaps of a year.
+    Season(Season, Option<i16>),
     /// The `n`th seven days of a month, `0` for the last.
     WeekOfMonth(i8, Fields),
     /// A length of time.
@@ -111,6 +114,8 @@ pub(super) struct Fields {
     pub(super) day: Option<i8>,
     /// Written in digits, so that day and month may stand the other way round.
     pub(super) digits: bool,
+    /// Told by the name of its feast, which is the nearest one.
+    pub(super) feast: bool,
 }
 
 /// Where a modifier points.
@@ -209,8 +214,10 @@ impl Grammar<'_, '_> {
                 .or_else(|| self.date_first(i));
         }
         self.every(i)
-            .or_else(|| self.vague(i))
             .or_else(|| self.day_word(i))
+            .or_else(|| self.vague(i))
+            .or_else(|| self.season(i))
+            .or_else(|| self.eve(i))
             .or_else(|| self.clock_first(i))
             .or_else(|| self.weekday_first(i))
             .or_else(|| self.part_first(i))
@@ -232,6 +239,14 @@ impl Grammar<'_, '_> {
             return (!is_speed && !is_day).then(|| (end, of(Base::Every(unit, 1))));
         }
         let at = self.word(i, Lex::Each)?;
+        if let Some((end, eve)) = self.eve(at) {
+            let weekly = Base::Every(Unit::Week, 1);
+            return Some((end, Expression { base: weekly, ..eve }));
+        }
+        if let Some((end, clock)) = self.word(at, Lex::Clock).and_then(|_| self.clock(at)) {
+            let daily = Base::Every(Unit::Day, 1);
+            return Some((end, Expression { base: daily, ..clock }));
+        }
         if let Some((end, part)) = self.day_part(at) {
             let mut expression = of(Base::Every(Unit::Day, 1));
             expression.day_part = Some(part);
@@ -251,7 +266,10 @@ impl Grammar<'_, '_> {
                 return Some((end, of(Base::BothWeekdays(weekday, other))));
             }
             expression.weekday = Some(weekday);
-            let end = self.day_part(end).map_or(end, |(end, _)| end);
+            let Some((end, part)) = self.day_part(end) else {
+                return Some((end, expression));
+            };
+            expression.day_part = Some(part);
             return Some((end, expression));
         }
         let marked = self.word(at, Lex::DateMark).unwrap_or(at);
@@ -270,11 +288,6 @@ impl Grammar<'_, '_> {
             let unit = |l| if let Lex::Unit(u) = l { Some(u) } else { None };
             self.calendar.longest(&stem, unit).map(|(_, unit)| (i + 1, unit))
         })
-    }
-
-    fn vague(&self, i: usize) -> Read<Expression> {
-        let (end, vague) = self.lex(i, |l| if let Lex::Vague(v) = l { Some(v) } else { None })?;
-        Some((end, of(Base::Vague(vague))))
     }
 
     /// `kemarin`, `besok pagi`, `tadi malam`.
@@ -524,7 +537,12 @@ impl Grammar<'_, '_> {
         else {
             return None;
         };
-        let at = self.dash(i).unwrap_or(self.comma(i));
+        let mark = if self.is_mark(i, &['|']) {
+            i + 1
+        } else {
+            self.comma(i)
+        };
+        let at = self.dash(i).unwrap_or(mark);
         let (end, clock) = self.clock_figures(at, false)?;
         Some((
             end,
@@ -775,7 +793,7 @@ impl Grammar<'_, '_> {
         (year % 10 == 0).then_some((end, Base::Era(Unit::Decade, year)))
     }
 
-    /// `abad ke-21`, `abad 19`, `abad XX` is left.
+    /// `abad ke-21`, `abad 19`, `abad XX`.
     fn century(&self, i: usize) -> Read<Base> {
         let surface = fold(self.lexed.tokens.get(i)?.span.of(self.lexed.text));
         let prefixes = &self.calendar.ordinal_prefixes;
@@ -783,7 +801,8 @@ impl Grammar<'_, '_> {
             .iter()
             .find_map(|p| surface.strip_prefix(p.as_str()))
             .unwrap_or(&surface);
-        let n: i16 = figures.trim_start_matches('-').parse().ok()?;
+        let figures = figures.trim_start_matches('-');
+        let n: i16 = figures.parse().ok().or_else(|| numeral::read_roman(figures))?;
         (1..=21)
             .contains(&n)
             .then(|| (i + 1, Base::Era(Unit::Century, (n - 1) * 100)))
@@ -807,12 +826,17 @@ impl Grammar<'_, '_> {
         }
         let moved = self.lex(end, |l| match l {
             Lex::Past => Some(-1),
-            Lex::Ahead => Some(1),
+            Lex::Ahead | Lex::Upcoming => Some(1),
             Lex::After => Some(2),
             Lex::Before => Some(-2),
             Lex::Recent | Lex::Future | Lex::This => Some(0),
             _ => None,
         });
+        // `tiga hari mendatang` is a day, `dalam tiga hari mendatang` a length.
+        let to_come = self.word(end, Lex::Future).is_some()
+            && self.word(end, Lex::Recent).is_some()
+            && self.before(i, |l| l == Lex::In).is_none();
+        let moved = moved.map(|(end, sense)| if to_come { (end, 1) } else { (end, sense) });
         let Some((moved_end, sense)) = moved else {
             return Some((end, of(Base::Length(amount))));
         };
@@ -902,7 +926,8 @@ impl Grammar<'_, '_> {
     /// A date that begins with its day, month or year.
     fn date_first(&self, i: usize) -> Read<Expression> {
         self.lexed.tokens.get(i)?;
-        let in_words = || self.month_beside(i).is_some() || self.year_word(i).is_some();
+        let in_words =
+            || self.month_beside(i).is_some() || self.year_word(i).is_some() || self.holiday(i).is_some();
         if !self.starts_with_digit(i) && !in_words() {
             return None;
         }

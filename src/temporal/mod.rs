@@ -20,14 +20,17 @@
 //! # What is found
 //! Whole and partial dates in words and digits, with or without a weekday; weekdays alone; days, weeks, weekends,
 //! months, quarters and years told from the day of publication (`kemarin`, `akhir pekan lalu`, `dua tahun lalu`); times
-//! (`pukul 19.30 WIB`); intervals (`27–28 April 2018`); decades; lengths (`dua hari`, `1,5 tahun`, `dua tahun enam bulan`) and
-//! repetitions (`setiap Senin`, `dua tahun sekali`, `per bulan`).
-//! Times without a place on the calendar, such as `kini`, have the values of ISO-TimeML: `PRESENT_REF`, `PAST_REF`,
-//! `FUTURE_REF`.
+//! (`pukul 19.30 WIB`) and nights before a day (`malam Minggu`); intervals (`27–28 April 2018`); seasons, New Year and
+//! Christmas; decades and centuries; lengths (`dua hari`, `1,5 tahun`, `dua tahun enam bulan`) and repetitions (`setiap
+//! Senin`, `dua tahun sekali`, `per bulan`).
+//! The marks are those of ISO-TimeML: prepositions stand outside, modifiers (`awal`, `lalu`) and the weekday with its date
+//! inside. Times without a place on the calendar, such as `kini`, `dahulu` and `nanti`, have the values of ISO-TimeML:
+//! `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
 //!
 //! # How a value is chosen
 //! Day comes before month. Where both orders make sense, the weekday decides; where there is none, the other order is
-//! listed in [`alternatives`](DateMention::alternatives). A weekday that fits no reading sets
+//! listed in [`alternatives`](DateMention::alternatives); of a weekday alone, so is the one on the other side of the day of
+//! publication. A weekday that fits no reading sets
 //! [`weekday_conflict`](DateMention::weekday_conflict). A date without a year lies in the year of publication, unless
 //! the weekday, a modifier (`lalu`, `mendatang`) or a verb group that looks ahead says otherwise; a day without a month lies
 //! in that of the last date told with one, if that is near. Without a day of
@@ -66,7 +69,7 @@ pub struct DateMention {
     /// What it is.
     pub kind: DateKind,
     /// ISO 8601 or EDTF: `2025-04-21`, `2023-10`, `2014-W45`, `2024-Q3`, `2018-04-27/2018-04-28`,
-    /// `2014-11-03T19:30`, `2014-11-03TNI`, `TNI` of any day, `199X`, `P2D`, `P1.5Y`; open parts are `X`. Nothing where the text alone does not tell.
+    /// `2014-W45-WE`, `2019-SU`, `2014-11-03T19:30`, `2014-11-03TNI`, `TNI` of any day, `199X`, `P2D`, `P1.5Y`; open parts are `X`. Nothing where the text alone does not tell.
     pub value: Option<String>,
     /// How fine the value is.
     pub granularity: Granularity,
@@ -128,6 +131,8 @@ pub enum Granularity {
     Month,
     /// Three months.
     Quarter,
+    /// Three months by the weather; the value has the code of ISO-TimeML, as `2019-SU`.
+    Season,
     /// Six months.
     Half,
     /// A year.
@@ -175,8 +180,8 @@ impl DateMention {
             Granularity::Second | Granularity::Minute | Granularity::Hour | Granularity::DayPart => {
                 Some(start.to_string())
             }
-            Granularity::Week => Some(format!("{start}/{end}")),
-            Granularity::Quarter | Granularity::Half => {
+            Granularity::Week | Granularity::Weekend => Some(format!("{start}/{end}")),
+            Granularity::Quarter | Granularity::Half | Granularity::Season => {
                 let month = |d: Date| format!("{:04}-{:02}", d.year(), d.month());
                 Some(format!("{}/{}", month(start), month(end)))
             }
@@ -226,13 +231,16 @@ impl DateFinder {
             ..Context::default()
         };
         for (i, this) in found.iter().enumerate() {
-            let beside = match beside(lexed, &found, i).filter(|_| is_time_alone(this)) {
-                Some(Beside::Before) => context.last_day,
+            let beside = match beside(lexed, &found, i) {
+                Some(Beside::Before) if is_time_alone(this) || is_until_weekday(this) => context.last_day,
                 // `pukul 10.00 ... , Rabu (4/9/2019)`: the day stands behind the time.
-                Some(Beside::Behind(next)) => context.resolve(next).day(),
-                None => None,
+                Some(Beside::Behind(next)) if is_time_alone(this) => context.resolve(next).day(),
+                _ => None,
             };
-            let resolved = context.with_day(beside).resolve(this);
+            let mut resolved = context.with_day(beside).resolve(this);
+            if let Some(next) = found.get(i + 1).filter(|next| self.is_namely(lexed, this, next)) {
+                resolved.take_day_of(&context.resolve(next));
+            }
             if this.tentative && !context.is_near(&resolved) {
                 continue;
             }
@@ -240,6 +248,15 @@ impl DateFinder {
             mentions.push(mention(lexed, this, resolved));
         }
         mentions
+    }
+
+    /// Whether one expression tells in other words what the next does: `hari ini, Kamis (13/12/2018)`.
+    fn is_namely(&self, lexed: &Lexed<'_>, this: &Found, next: &Found) -> bool {
+        let grammar = Grammar {
+            calendar: &self.calendar,
+            lexed,
+        };
+        grammar.names_again(this) == Some(next.tokens.start)
     }
 
     fn scan(&self, lexed: &Lexed<'_>) -> Vec<Found> {
@@ -270,6 +287,11 @@ impl DateFinder {
 fn is_time_alone(found: &Found) -> bool {
     let e = &found.expression;
     (e.clock.is_some() || e.day_part.is_some()) && e.base == grammar::Base::Bare && e.weekday.is_none()
+}
+
+fn is_until_weekday(found: &Found) -> bool {
+    let e = &found.expression;
+    found.bound == Bound::Until && e.base == grammar::Base::Bare && e.weekday.is_some()
 }
 
 /// Where in the sentence of a time another expression stands.

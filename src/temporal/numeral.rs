@@ -57,6 +57,26 @@ fn figure(bytes: &[u8], start: usize) -> Option<(Figure, usize)> {
     Some((Figure { value, len }, start + len))
 }
 
+/// Reads a Roman number below forty, in small letters: `xix`.
+pub(super) fn read_roman(text: &str) -> Option<i16> {
+    let ones = text.trim_start_matches('x');
+    let ones_value = match ones {
+        "" => 0,
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "vii" => 7,
+        "viii" => 8,
+        "ix" => 9,
+        _ => return None,
+    };
+    let tens = text.len() - ones.len();
+    (!text.is_empty() && tens <= 3).then_some(10 * tens as i16 + ones_value)
+}
+
 /// Reads an hour with minutes, perhaps with seconds, `19.30`, `7:05` or `10:15:30`, from byte `start`; gives the end as well.
 pub(super) fn read_clock(text: &str, start: usize) -> Option<(Clock, usize)> {
     let bytes = text.as_bytes();

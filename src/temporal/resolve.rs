@@ -3,7 +3,7 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span as Length, ToSpan};
 
-use super::calendar::{Unit, Vague};
+use super::calendar::{Season, Unit, Vague};
 use super::grammar::{Amount, Base, Clock, Direction, Expression, Fields, Found};
 use super::{Bound, DateKind, Granularity, Part};
 
@@ -38,6 +38,8 @@ pub(super) struct Context {
 const NEWS_IN_DAYS: i32 = 45;
 /// How near a date must lie for its weekday to be the slip, and not its year.
 const SLIP_IN_DAYS: i32 = 14;
+/// A week.
+const WEEK_IN_DAYS: i32 = 7;
 /// How far ahead a month without a year may lie before the year before is meant.
 const HALF_YEAR_IN_DAYS: i32 = 183;
 
@@ -45,6 +47,15 @@ impl Resolved {
     /// The day, where it is one.
     pub(super) fn day(&self) -> Option<Date> {
         self.days.filter(|(start, end)| start == end).map(|(day, _)| day)
+    }
+
+    /// Takes the day or year of an apposition, which is told by the calendar, where this one is told from another date.
+    pub(super) fn take_day_of(&mut self, other: &Resolved) {
+        let same = self.granularity == other.granularity && self.kind == other.kind;
+        if self.relative && !other.relative && same && other.value.is_some() {
+            self.value.clone_from(&other.value);
+            self.days = other.days;
+        }
     }
 }
 
@@ -92,7 +103,7 @@ impl Context {
         }
         let is_timed = e.clock.is_some() || e.day_part.is_some();
         if is_timed && resolved.kind != DateKind::Set {
-            resolved = self.timed(e, found.bound, resolved);
+            resolved = self.timed(e, found, resolved);
         }
         resolved
     }
@@ -114,6 +125,7 @@ impl Context {
             Base::PartOfYear(unit, n, year) => self.part_of_year(unit, n, year, e),
             Base::Era(unit, year) => era(unit, year),
             Base::Vague(vague) => vague_time(vague),
+            Base::Season(season, year) => self.season(season, year, e),
             Base::WeekOfMonth(n, fields) => self.week_of_month(n, fields, e, found),
             Base::Length(amount) => length(amount),
             Base::Every(unit, count) => every(unit, count, e),
@@ -148,12 +160,32 @@ impl Context {
                     later(monday, i32::from(weekday.to_monday_zero_offset()))
                 }
                 None if reference.weekday() == weekday => Some(reference),
-                None if found.ahead || found.bound == Bound::Until => reference.nth_weekday(1, weekday).ok(),
+                // `Senin malam hingga Rabu`: the one after the day that the sentence has told.
+                None if found.bound == Bound::Until => {
+                    let told = self.beside.unwrap_or(reference);
+                    told.nth_weekday(1, weekday).ok()
+                }
+                None if found.ahead => reference.nth_weekday(1, weekday).ok(),
                 None => reference.nth_weekday(-1, weekday).ok(),
             }
         });
         let mut resolved = relative(value.map(one_day));
         resolved.granularity = Granularity::Day;
+        if e.direction.is_none()
+            && e.within.is_none()
+            && let (Some(day), Some(reference)) = (value, self.reference)
+            && day != reference
+        {
+            let other = later(
+                day,
+                if day < reference {
+                    WEEK_IN_DAYS
+                } else {
+                    -WEEK_IN_DAYS
+                },
+            );
+            resolved.alternatives.extend(other.map(|d| d.to_string()));
+        }
         if resolved.value.is_none() {
             resolved.value = Some(format!("XXXX-WXX-{}", weekday.to_monday_one_offset()));
         }
@@ -184,7 +216,7 @@ impl Context {
             (Some(year), Some(month), None) => explicit(whole_month(year, month)),
             (Some(year), Some(month), Some(day)) => self.full_day(year, month, day, f.digits, e),
             (None, Some(month), None) => self.month(month, e, found),
-            (None, Some(month), Some(day)) => self.day_of_month(month, day, f.digits, e, found),
+            (None, Some(month), Some(day)) => self.day_of_month(f, month, day, e, found),
             (None, None, Some(day)) => self.bare_day(day, e, found),
             _ => Resolved::default(),
         }
@@ -225,7 +257,7 @@ impl Context {
     }
 
     /// A day and month: the year is that of the reference, or the one beside it where weekday, modifier or tense say so.
-    fn day_of_month(&self, month: i8, day: i8, digits: bool, e: &Expression, found: &Found) -> Resolved {
+    fn day_of_month(&self, f: Fields, month: i8, day: i8, e: &Expression, found: &Found) -> Resolved {
         let Some(reference) = self.reference else {
             return Resolved {
                 value: Some(format!("XXXX-{month:02}-{day:02}")),
@@ -257,7 +289,7 @@ impl Context {
             if let Some(date) = nearest.filter(fits) {
                 return explicit(Some(one_day(date)));
             }
-            let turned = near(true).into_iter().filter(|_| digits);
+            let turned = near(true).into_iter().filter(|_| f.digits);
             if let Some(turned) = turned
                 .into_iter()
                 .find(|d| fits(d) && distance(d) <= NEWS_IN_DAYS)
@@ -274,9 +306,12 @@ impl Context {
             resolved.weekday_conflict = true;
             return resolved;
         }
+        if f.feast && e.direction.is_none() {
+            return explicit(near(false).first().copied().map(one_day));
+        }
         let chosen = self.year_for(reference, e, found, |year| date(year, false));
         let mut resolved = explicit(chosen.map(one_day));
-        if digits && day != month {
+        if f.digits && day != month {
             let turned = self.year_for(reference, e, found, |year| date(year, true));
             resolved.alternatives.extend(turned.map(|d| d.to_string()));
         }
@@ -441,7 +476,7 @@ impl Context {
             year: Some(year),
             month,
             day: from.day,
-            digits: false,
+            ..Fields::default()
         };
         let mut first = self.fields(fields, &plain, found);
         if first.days.is_some_and(|(start, _)| start > end) && from.year.is_none() {
@@ -488,6 +523,42 @@ impl Context {
         }
     }
 
+    /// A season of the year that is told, else of the last or the next that `lalu` or `depan` points at.
+    fn season(&self, season: Season, year: Option<i16>, e: &Expression) -> Resolved {
+        const MONTHS: i8 = 3;
+        let first_month = season.first_month();
+        let told = self.reference.and_then(|reference| {
+            let year = reference.year();
+            let month = reference.month();
+            match (e.within, e.direction) {
+                (Some((_, by)), _) => Some(year + by as i16),
+                (None, Some(Direction::Past)) if first_month + MONTHS <= month => Some(year),
+                (None, Some(Direction::Past)) => Some(year - 1),
+                (None, Some(Direction::Future)) if month < first_month => Some(year),
+                (None, Some(Direction::Future)) => Some(year + 1),
+                (None, Some(Direction::Present)) if month + 9 < first_month => Some(year - 1),
+                (None, Some(Direction::Present)) => Some(year),
+                (None, None) => None,
+            }
+        });
+        let code = season.code();
+        let Some(year) = year.or(told) else {
+            return Resolved {
+                value: Some(format!("XXXX-{code}")),
+                granularity: Granularity::Season,
+                ..Resolved::default()
+            };
+        };
+        let valued = Date::new(year, first_month, 1).ok().and_then(|first| {
+            let last = first.checked_add(2.months()).ok()?.last_of_month();
+            Some((format!("{year:04}-{code}"), Granularity::Season, (first, last)))
+        });
+        Resolved {
+            relative: e.within.is_some() || e.direction.is_some(),
+            ..explicit(valued)
+        }
+    }
+
     fn part_of_year(&self, unit: Unit, n: i8, year: Option<i16>, e: &Expression) -> Resolved {
         let within = match e.within {
             Some((Unit::Year, by)) => by as i16,
@@ -509,13 +580,13 @@ impl Context {
     }
 
     /// Adds the hour or the part of the day.
-    fn timed(&self, e: &Expression, bound: Bound, mut resolved: Resolved) -> Resolved {
-        // A time in a report is of a day that has come, unless the sentence names another.
+    fn timed(&self, e: &Expression, found: &Found, mut resolved: Resolved) -> Resolved {
+        // A time in a report is of a day that has come, unless the sentence names another or looks ahead.
         let past = self
             .last_day
-            .filter(|day| self.reference.is_none_or(|r| *day <= r));
+            .filter(|day| found.ahead || self.reference.is_none_or(|r| *day <= r));
         // `pada malam hari` may be any night, `sejak pagi` is of the day that is told of.
-        let any_day = e.clock.is_none() && bound == Bound::Within;
+        let any_day = e.clock.is_none() && found.bound == Bound::Within;
         let told = self.beside.or(past.or(self.reference).filter(|_| !any_day));
         let day = match (e.base, e.weekday) {
             (Base::Bare, None) => told.map(|d| d.to_string()),
@@ -528,22 +599,7 @@ impl Context {
             resolved.days = told.map(|d| (d, d));
             resolved.relative = true;
         }
-        let time = match (e.clock, e.day_part) {
-            (
-                Some(Clock {
-                    hour,
-                    minute: Some(minute),
-                    second,
-                }),
-                _,
-            ) => match second {
-                Some(second) => format!("T{hour:02}:{minute:02}:{second:02}"),
-                None => format!("T{hour:02}:{minute:02}"),
-            },
-            (Some(Clock { hour, .. }), _) => format!("T{hour:02}"),
-            (None, Some(part)) => format!("T{}", part.code()),
-            (None, None) => String::new(),
-        };
+        let time = time_of_day(e);
         resolved.kind = DateKind::Time;
         resolved.granularity = match e.clock {
             Some(Clock { second: Some(_), .. }) => Granularity::Second,
@@ -558,6 +614,19 @@ impl Context {
             None => None,
         };
         resolved
+    }
+}
+
+/// The hour, else the part of the day, as it stands behind the day: `T19:30`, `TNI`.
+fn time_of_day(e: &Expression) -> String {
+    match (e.clock, e.day_part) {
+        (Some(Clock { hour, minute, second }), _) => match (minute, second) {
+            (Some(minute), Some(second)) => format!("T{hour:02}:{minute:02}:{second:02}"),
+            (Some(minute), None) => format!("T{hour:02}:{minute:02}"),
+            (None, _) => format!("T{hour:02}"),
+        },
+        (None, Some(part)) => format!("T{}", part.code()),
+        (None, None) => String::new(),
     }
 }
 
@@ -681,11 +750,8 @@ fn weekend(day: Date, by: i32, direction: Direction) -> Option<Valued> {
         (0, _) => of_week(0)?,
         (by, _) => of_week(by)?,
     };
-    Some((
-        format!("{saturday}/{sunday}"),
-        Granularity::Weekend,
-        (saturday, sunday),
-    ))
+    let value = format!("{}-WE", week_value(saturday.iso_week_date()));
+    Some((value, Granularity::Weekend, (saturday, sunday)))
 }
 
 fn era(unit: Unit, year: i16) -> Resolved {
@@ -749,10 +815,11 @@ fn every(unit: Unit, count: i32, e: &Expression) -> Resolved {
         value: Some(value),
         ..Resolved::default()
     };
-    let set = match (e.weekday, e.day_part) {
-        (Some(day), _) => valued(format!("XXXX-WXX-{}", day.to_monday_one_offset())),
-        (None, Some(part)) => valued(format!("XXXX-XX-XXT{}", part.code())),
-        (None, None) => length(Amount::of(unit, Some(count))),
+    let time = time_of_day(e);
+    let set = match e.weekday {
+        Some(day) => valued(format!("XXXX-WXX-{}{time}", day.to_monday_one_offset())),
+        None if !time.is_empty() => valued(format!("XXXX-XX-XX{time}")),
+        None => length(Amount::of(unit, Some(count))),
     };
     Resolved {
         kind: DateKind::Set,

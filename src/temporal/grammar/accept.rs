@@ -63,7 +63,7 @@ impl Grammar<'_, '_> {
     fn acceptable_weekday(&self, start: usize, end: usize, e: &mut Expression) -> Option<Accepted> {
         let marked = self.word(start, Lex::DateMark);
         let at = marked.unwrap_or(start);
-        if marked.is_some() {
+        if marked.is_some() || self.eve(start).is_some() {
             return Some(Accepted::sure(end));
         }
         if !self.lexed.capitalised(at) || self.before(start, |l| l == Lex::PlaceName).is_some() {
@@ -95,7 +95,7 @@ impl Grammar<'_, '_> {
         Some(Accepted::sure(end))
     }
 
-    fn opens_sentence(&self, i: usize) -> bool {
+    pub(super) fn opens_sentence(&self, i: usize) -> bool {
         i == 0
             || self.is_mark(i - 1, &['.', '!', '?', '"', '“', '”', ':', ';'])
             || self.lexed.text[self.lexed.tokens[i - 1].span.end..self.lexed.tokens[i].span.start]
@@ -110,10 +110,11 @@ impl Grammar<'_, '_> {
         if self.after_law(start) || self.word(end, Lex::OtherEra).is_some() {
             return None;
         }
-        if year_word || certain {
-            return Some(Accepted::sure(end));
-        }
         let glued_mark = self.glued(start) && self.is_mark(start - 1, &['-', '/', '.', '+', '$', '€', '#']);
+        let in_number = glued_mark && start > 1 && self.lexed.tokens[start - 2].kind == TokenKind::Number;
+        if year_word || certain {
+            return (!in_number).then(|| Accepted::sure(end));
+        }
         // `Sejak 2018 perusahaan itu` speaks of a year, `hingga 2018 perusahaan` of companies.
         let since = self.before(start, |l| matches!(l, Lex::In | Lex::From)).is_some();
         let counts = |l| match l {
@@ -159,7 +160,7 @@ impl Grammar<'_, '_> {
     /// `2015, 2016, dan 2017`: another year stands behind or before the conjunction.
     fn in_list_of_years(&self, start: usize, end: usize) -> bool {
         let next = self
-            .word(end, Lex::And)
+            .word(self.comma(end), Lex::And)
             .and_then(|at| self.year_number(at, PLAIN_YEARS));
         if next.is_some() {
             return true;

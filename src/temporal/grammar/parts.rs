@@ -79,6 +79,17 @@ impl Grammar<'_, '_> {
                 let read = self.with_year(end, month, None);
                 (self.month(i).is_some() || read.1.year.is_some()).then_some(read)
             })
+            .or_else(|| {
+                let (end, (month, day)) = self.holiday(i)?;
+                let (end, fields) = self.with_year(end, month, Some(day));
+                Some((
+                    end,
+                    Fields {
+                        feast: true,
+                        ..fields
+                    },
+                ))
+            })
     }
 
     pub(super) fn with_year(&self, i: usize, month: i8, day: Option<i8>) -> (usize, Fields) {
@@ -98,7 +109,7 @@ impl Grammar<'_, '_> {
             year,
             month: Some(month),
             day,
-            digits: false,
+            ..Fields::default()
         };
         (end, fields)
     }
@@ -117,7 +128,7 @@ impl Grammar<'_, '_> {
                     year: year_of(y),
                     month: Some(month(m)?),
                     day: Some(day(d)?),
-                    digits: false,
+                    ..Fields::default()
                 }
             }
             Digits::Three(d, b'-' | b'/' | b'.', m, y) => in_digits(d, m, Some(year_of(y)?))?,
@@ -125,8 +136,7 @@ impl Grammar<'_, '_> {
             Digits::Two(m, b'/', y) if y.len == 4 => Fields {
                 year: Some(year_of(y)?),
                 month: Some(month(m)?),
-                day: None,
-                digits: false,
+                ..Fields::default()
             },
             _ => return None,
         };
@@ -242,5 +252,6 @@ fn in_digits(first: Figure, second: Figure, year: Option<i16>) -> Option<Fields>
         month: Some(month.value as i8),
         day: Some(day.value as i8),
         digits: second.value <= 12 && first.value <= 12,
+        feast: false,
     })
 }
