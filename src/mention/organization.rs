@@ -210,6 +210,7 @@ impl<'a> Scan<'a, '_> {
             TokenKind::Number if i == start + 1 || kind == "school" || kind == "military" => {
                 return Next::Words(1);
             }
+            TokenKind::Number if kind == COMPANY && self.may_go_on(i + 1) => return Next::Words(2),
             TokenKind::Number => return Next::Ends,
             TokenKind::Word => {}
         }
