@@ -374,7 +374,11 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "thing_tail",
     "place_context",
     "compass",
-    "english_join",
+    "foreign",
+    "of",
+    "list_join",
+    "enclitic",
+    "domain",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

@@ -90,8 +90,16 @@ pub(super) enum Class {
     PlaceContext,
     /// Points of the compass in small letters, behind the name of what they are a part of.
     Compass,
-    /// Small words inside English names of organisations.
-    EnglishJoin,
+    /// Small words of English, which stand in titles of works and names of things.
+    Foreign,
+    /// Small words inside the English name of an organisation.
+    Of,
+    /// Words between the items of a list.
+    ListJoin,
+    /// What is written to the end of ordinary words and makes them no name: `-nya`.
+    Enclitic,
+    /// How the names of sites on the web end.
+    Domain,
 }
 
 /// Set for the words that stand in names and titles of public bodies.
@@ -115,6 +123,8 @@ pub(super) struct Classes {
     suffixes: Vec<Box<str>>,
     name_prefixes: Vec<Box<str>>,
     wholes: Vec<Box<str>>,
+    enclitics: Vec<Box<str>>,
+    domains: Vec<Box<str>>,
     own_bodies: PhraseTable<()>,
 }
 
@@ -134,6 +144,10 @@ impl Classes {
             } else if class == Class::Collective as usize {
                 // These have a table of their own, for their kinds.
                 continue;
+            } else if class == Class::Enclitic as usize {
+                classes.enclitics.push(form.into());
+            } else if class == Class::Domain as usize {
+                classes.domains.push(form.into());
             } else if class == Class::Whole as usize {
                 classes.wholes.push(form.into());
             } else if class == Class::Suffix as usize {
@@ -266,6 +280,19 @@ impl Classes {
                 rest.starts_with(char::is_uppercase) && !rest.chars().skip(1).any(char::is_uppercase)
             })
         })
+    }
+
+    /// Whether a capitalised word ends in an enclitic.
+    pub(super) fn has_enclitic(&self, surface: &str) -> bool {
+        const SHORTEST: usize = 6;
+        surface.len() >= SHORTEST
+            && !surface.contains('-')
+            && self.enclitics.iter().any(|e| surface.ends_with(&**e))
+    }
+
+    /// Whether a word is the name of a site on the web.
+    pub(super) fn is_domain(&self, surface: &str) -> bool {
+        self.domains.iter().any(|d| surface.ends_with(&**d))
     }
 
     /// Whether a word in small letters looks like a verb.

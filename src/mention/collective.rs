@@ -31,7 +31,8 @@ impl Scan<'_, '_> {
         // What is counted may be the bodies of one kind only: `10 bupati dan wali kota` is read as `10 bupati`.
         let (start, end) = match whole {
             Some(place_end) => (i, place_end),
-            None if self.is_count(i) => (i - 1, i + len),
+            // `12 kota` are places.
+            None if self.is_count(i) && !self.is(i, Class::PlaceContext) => (i - 1, i + len),
             None => return None,
         };
         let m = self.push(start..end, MentionKind::Organization);

@@ -59,8 +59,7 @@ impl Scan<'_, '_> {
             return Some(self.person_named(name));
         }
         if i > self.first && self.is(i - 1, Class::NoOffice) && self.name_after(end).is_none() {
-            // `Peraturan Menteri Perdagangan Nomor 5`: neither the office nor its body acts.
-            self.forget(before);
+            // `Peraturan Menteri Perdagangan Nomor 5`: the office is none that acts.
             return Some(end);
         }
         let m = self.push(i..end, MentionKind::Office);
@@ -86,7 +85,10 @@ impl Scan<'_, '_> {
         });
         let mut office = Office::default();
         let mut longest = 0;
-        if let Some((len, title)) = title {
+        let longer =
+            |len: usize| own.is_none() && self.hit(i).is_some_and(|h| h.len > len && !h.names.is_empty());
+        // `Raja Ampat` is a place.
+        if let Some((len, title)) = title.filter(|(len, _)| !longer(*len)) {
             longest = len;
             office.occupation = title.kind == TitleKind::Occupation;
             office.role = self.finder.role(title).map(Into::into);

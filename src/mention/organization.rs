@@ -25,9 +25,11 @@ impl<'a> Scan<'a, '_> {
         let Known::Organization(o) = known else { return end };
         let organization = &self.finder.gazetteer.organizations()[o as usize];
         let home = self.finder.domestic;
-        if &*organization.kind == "legislature" && self.is_party(end) {
+        if &*organization.kind == "legislature"
+            && let Some(party) = self.board_of_party(i, end)
+        {
             // `DPD Golkar`: the board of a party bears the name of a chamber.
-            return end;
+            return party;
         }
         if let Some((len, _)) = self.head(i)
             && i + len == end
@@ -118,20 +120,33 @@ impl<'a> Scan<'a, '_> {
             return self.own_embassy(i);
         }
         let (len, _) = self.head(i)?;
-        self.organization_after(i, i + len)
+        self.board_of_party(i, i + len)
+            .or_else(|| self.organization_after(i, i + len))
+    }
+
+    /// Where the party begins of which the words from `i` name a part, which speaks for it: `Golkar` in `Fraksi Golkar`, in
+    /// `Dewan Pimpinan Pusat (DPP) Golkar`. Its head ends before `from`.
+    fn board_of_party(&self, i: usize, from: usize) -> Option<usize> {
+        const FAR: usize = 4;
+        let (_, head) = self.head(i)?;
+        let kind = &*self.finder.kinds[head.kind as usize];
+        // `Partai PKS` is the party itself.
+        let itself = kind == PARTY && from == i + 1;
+        if itself || !BOARDS.contains(&kind) {
+            return None;
+        }
+        let from = self.bracket(from).map_or(from, |inside| inside.end + 1);
+        let party = (i + 1..self.end.min(from + FAR)).find(|&j| self.is_party(j))?;
+        let between = |j: usize| {
+            self.capital(j) && self.lexed.tokens[j].kind == TokenKind::Word && self.hit(j).is_none()
+        };
+        (from..party).all(between).then_some(party)
     }
 
     /// The organisation whose first words stand from `i` to `from`; nothing where no name follows.
     fn organization_after(&mut self, i: usize, from: usize) -> Option<usize> {
         let (_, head) = self.head(i)?;
         let kind = self.finder.kinds[head.kind as usize].clone();
-        let of_party = matches!(&*kind, "legislature" | "party" | "association")
-            && !self.shares_head(i, from)
-            && (i + 1..=from).any(|j| self.is_party(j));
-        if of_party {
-            // `Fraksi Golkar`, `DPP Golkar`: a part of the party speaks for it.
-            return None;
-        }
         let (mut end, mut country) = (from, None);
         let mut name_from = from;
         let limit = self.end.min(i + LONGEST);
@@ -147,11 +162,6 @@ impl<'a> Scan<'a, '_> {
             name_from = end;
         }
         while end < limit {
-            let board = matches!(&*kind, "legislature" | "association" | "commission" | "agency");
-            if board && end > from && self.is_party(end) {
-                // `Dewan Pertimbangan Golkar`
-                return None;
-            }
             match self.name_goes_on(i, end, &kind, placed) {
                 Next::Words(n) => {
                     // After a known name nothing unknown goes on: `PT Pertamina Budi Santoso`.
@@ -203,16 +213,11 @@ impl<'a> Scan<'a, '_> {
             && self.hit(i).is_some_and(|h| {
                 h.names.iter().any(|n| match n.known {
                     Known::Organization(o) => {
-                        &*self.finder.gazetteer.organizations()[o as usize].kind == "party"
+                        &*self.finder.gazetteer.organizations()[o as usize].kind == PARTY
                     }
                     _ => false,
                 })
             })
-    }
-
-    /// Whether the head from `i` to `from` is the word that parties themselves begin with: `Partai PKS`.
-    fn shares_head(&self, i: usize, from: usize) -> bool {
-        from == i + 1 && self.finder.gazetteer.names().begins_with(self.word(i))
     }
 
     /// The known organisation that the words after a head name exactly: `PT Pertamina`, `Partai Golkar`.
@@ -244,6 +249,7 @@ impl<'a> Scan<'a, '_> {
             TokenKind::Number if i == start + 1 || kind == "school" || kind == "military" => {
                 return Next::Words(1);
             }
+            TokenKind::Number if kind == COMPANY && self.may_go_on(i + 1) => return Next::Words(2),
             TokenKind::Number => return Next::Ends,
             TokenKind::Word => {}
         }
@@ -294,7 +300,7 @@ impl<'a> Scan<'a, '_> {
     /// A party has one word of its own; what follows is a person's name: `Ketua Partai Merdeka Budi Santoso`.
     fn is_party_full(&self, start: usize, i: usize, kind: &str) -> bool {
         let noun = self.is(i, Class::Ordinary) || self.finder.classes.is_institution(self.word(i));
-        kind == "party" && i > start + 1 && !noun
+        kind == PARTY && i > start + 1 && !noun
     }
 
     /// A mark inside a name: `Kodam III/Siliwangi`, `Rolls-Royce`, `J.Co`.
@@ -596,6 +602,9 @@ impl<'a> Scan<'a, '_> {
     }
 }
 
+/// The kinds of words that begin the name of a part of a party.
+const BOARDS: [&str; 5] = ["legislature", PARTY, "association", "commission", "agency"];
+const PARTY: &str = "party";
 /// The kind of bodies under the name of another.
 pub(super) const COMPANY: &str = "company";
 /// Missions abroad count among the bodies of state.

@@ -48,7 +48,9 @@ impl<'t> Scan<'_, 't> {
     pub fn unknown(&mut self, i: usize) -> usize {
         let sentence_begins = self.begins_sentence(i);
         let surface = self.lexed.surface(i);
-        if self.ordinary(i) && !self.begins_tailed_name(i)
+        let enclitic = self.finder.classes.has_enclitic(surface) && !self.is(i, Class::Given);
+        if self.ordinary(i) && !self.begins_tailed_name(i) && !self.is_speaker(i)
+            || enclitic
             || self.finder.classes.is_never(self.word(i))
             || self.is(i, Class::Term)
             || sentence_begins && self.finder.classes.looks_derived(surface)
@@ -81,6 +83,14 @@ impl<'t> Scan<'_, 't> {
                 if self.acronym_ends(end) {
                     break;
                 }
+                if org_tail && !given && self.is(end, Class::Of) {
+                    // `The Senja University of Madrid`, `Chamber of Commerce and Industry`
+                    let name = end + 1;
+                    if name < self.end && self.capital(name) {
+                        end = name + self.hit(name).map_or(1, |h| h.len);
+                        continue;
+                    }
+                }
             }
             let token = self.lexed.tokens[end];
             let initial = token.span.len() == 1 && end > i;
@@ -99,12 +109,6 @@ impl<'t> Scan<'_, 't> {
                     0
                 };
                 if end > i && self.is_compound_part(end) {
-                    end += 1;
-                    continue;
-                }
-                // `Chamber of Commerce and Industry`
-                let joins = org_tail && self.is(end, Class::EnglishJoin);
-                if joins && end + 1 < self.end && self.capital(end + 1) && self.hit(end + 1).is_none() {
                     end += 1;
                     continue;
                 }
@@ -151,6 +155,7 @@ impl<'t> Scan<'_, 't> {
         let kinds = [self.before_kind(i), self.after_kind(end)];
         let thing =
             (before(Class::ThingContext) || self.is(end - 1, Class::ThingTail)) && !given && !org_tail;
+        let foreign = before(Class::Foreign) || after(Class::Foreign);
         let run = Run {
             tokens: i..end,
             style: self.style,
@@ -161,7 +166,12 @@ impl<'t> Scan<'_, 't> {
             org: kinds.iter().any(Option::is_some) || self.in_org_list(i),
             acts: self.does_as_organizations(i, end),
             origin: kinds.into_iter().flatten().flatten().next(),
-            phrase: !sentence_begins && i > self.first && self.capital(i - 1) && self.ordinary(i - 1),
+            phrase: !sentence_begins
+                && i > self.first
+                && self.capital(i - 1)
+                && self.ordinary(i - 1)
+                && i - 1 > self.first
+                && !self.finder.classes.is_never(self.word(i - 1)),
             person: (before(Class::SpeechBefore) || after(Class::Speech) || age)
                 && !before(Class::OrgPartner),
             given,
@@ -174,7 +184,9 @@ impl<'t> Scan<'_, 't> {
         if let Some(next) = self.reverse_gloss(&run) {
             return next;
         }
-        if thing || self.is_title_of_work(i, end) || !given && self.follows_organization(i) {
+        // `Music and Lyrics`
+        let title = foreign && !(given || org_tail || run.at || run.org || run.acts);
+        if thing || title || self.is_title_of_work(i, end) || !given && self.follows_organization(i) {
             return end;
         }
         if bracketed && run.upper && end - i == 1 {
@@ -307,14 +319,31 @@ impl<'t> Scan<'_, 't> {
 
     /// Whether the run stands in a row of places: `Gambir, Jakarta`, `Jakarta, Gambir`.
     fn in_place_list(&self, i: usize, end: usize) -> bool {
+        let single = end == i + 1;
         let place = |j: usize| {
-            self.hit(j)
-                .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Place(_))))
+            self.hit(j).is_some_and(|h| {
+                h.names.iter().any(|n| match n.known {
+                    Known::Place(_) => true,
+                    Known::Country(_) => single,
+                    _ => false,
+                })
+            })
         };
         if self.mark(end, ",") && end + 1 < self.end && place(end + 1) {
             return true;
         }
-        i > self.first + 1 && self.mark(i - 1, ",") && self.located == i - 1
+        let joined = |j: usize| self.mark(j, ",") || self.is(j, Class::ListJoin);
+        i > self.first + 1 && joined(i - 1) && self.located == i - 1
+    }
+
+    /// Whether an ordinary word at `i` is a name because it speaks: `kata Grant`.
+    fn is_speaker(&self, i: usize) -> bool {
+        self.style == Style::Normal
+            && i > self.first
+            && self.is(i - 1, Class::SpeechBefore)
+            && self.lexed.tokens[i].shape == Shape::Title
+            && !self.begins_sentence(i)
+            && (i + 1 >= self.end || !self.capital(i + 1))
     }
 
     /// Whether the run goes on a row of organisations: `Astra, Indofood, dan X`.
@@ -488,7 +517,11 @@ impl<'t> Scan<'_, 't> {
         if alone && !run.given {
             return None;
         }
-        if run.org_tail && several && !run.person {
+        if self.finder.classes.is_domain(surface) {
+            return Some(MentionKind::Organization);
+        }
+        let tailed = self.is(run.tokens.end - 1, Class::OrgTail) && !run.given;
+        if run.org_tail && several && (!run.person || tailed) {
             return Some(MentionKind::Organization);
         }
         if !several && run.initial && !run.person && !run.given && self.finder.classes.has_affix(surface) {
@@ -509,7 +542,7 @@ impl<'t> Scan<'_, 't> {
                 !several && (SHORTEST_ACRONYM..=LONGEST_ACRONYM).contains(&surface.len()) && !number;
             return acronym.then_some(MentionKind::Organization);
         }
-        if run.nouns * 2 > run.tokens.len() && !run.given && !(run.person && several) {
+        if run.nouns * 2 > run.tokens.len() && !run.given && !run.person {
             return None;
         }
         if (run.org || run.acts) && !run.given && !run.person {
