@@ -207,6 +207,7 @@ pub struct Frames {
     forms: PhraseTable<Form>,
     operators: PhraseTable<Operator>,
     compositions: Vec<Composition>,
+    listed: Vec<(Box<str>, Voice)>,
 }
 
 /// What an operator makes of an act of a kind; nothing when no event is left.
@@ -291,6 +292,12 @@ impl Frames {
     /// The operators, to look up in a row of words.
     pub fn operators(&self) -> &PhraseTable<Operator> {
         &self.operators
+    }
+
+    /// The words and phrases as the files list them, in their order, with their voice; a transitive verb is
+    /// [`Voice::Bare`], and `intransitive` stands for every verb that is taken as it stands.
+    pub fn listed(&self) -> impl Iterator<Item = (&str, Voice)> {
+        self.listed.iter().map(|(words, voice)| (&**words, *voice))
     }
 
     /// What an operator makes of an act; `Err` when no event is left.
@@ -415,15 +422,22 @@ impl Parser<'_> {
         match (word, rest) {
             ("transitive", _) => {
                 for root in alternatives(rest) {
+                    self.frames.listed.push((root.into(), Voice::Bare));
                     for (form, voice) in transitive_forms(root) {
                         self.form(&form, frame, voice);
                     }
                 }
             }
-            ("intransitive", _) => {
-                alternatives(rest).for_each(|form| self.form(form, frame, Voice::Intransitive))
+            ("intransitive" | "noun", _) => {
+                let voice = match word {
+                    "noun" => Voice::Nominal,
+                    _ => Voice::Intransitive,
+                };
+                for form in alternatives(rest) {
+                    self.frames.listed.push((form.into(), voice));
+                    self.form(form, frame, voice);
+                }
             }
-            ("noun", _) => alternatives(rest).for_each(|form| self.form(form, frame, Voice::Nominal)),
             ("+" | "-", _) => {
                 let example = example(word, rest, line)?;
                 self.last().examples.push(example);

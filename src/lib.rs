@@ -45,7 +45,7 @@
 //! `lexicons/README.md` tells what stands where.
 //!
 //! Every stage is of use alone: [`temporal::Dates`] finds dates, [`quote`] quotes with their speakers, [`mention`] names,
-//! [`sentence`] and [`token`] what their names say.
+//! [`morphology`] lemma, voice and aspect of a word, [`sentence`] and [`token`] what their names say.
 //!
 //! # What the crate promises
 //! - Text never fails: any `&str`, of any length, gives a document, perhaps without events. Only lexicons can be at fault,
@@ -65,9 +65,9 @@
 //! 3. **Tokens and sentences.** [`token`] cuts the text into words, numbers and marks that tile it. [`sentence`] puts tokens
 //!    together, with an eye on abbreviations and quotations.
 //! 4. **Words.** [`morphology`] generates the forms of a verb and knows their voice: who of two names acts and who is acted on
-//!    hangs on `menandatangani` against `ditandatangani`. [`vocabulary`] turns every folded word that any table knows into a
-//!    number; from here on nothing compares strings. [`phrase`] is the trie over such numbers that each stage compiles its
-//!    tables to.
+//!    hangs on `menandatangani` against `ditandatangani`. It also tells lemma, root and aspect of every form of the frames
+//!    ([`Pipeline::morphology`]). [`vocabulary`] turns every folded word that any table knows into a number; from here on
+//!    nothing compares strings. [`phrase`] is the trie over such numbers that each stage compiles its tables to.
 //! 5. **Names.** [`gazetteer`] holds countries, bodies, people and places with the names they go by and the times in which
 //!    these held. [`mention`] finds them, and unknown names by their shape and their titles, and decides between readings by
 //!    what stands near.

@@ -16,6 +16,7 @@ use crate::gazetteer::{Gazetteer, Known};
 use crate::lexicon::{FIELDS, Lexicons, MEASURES, Merge};
 use crate::mention::{Mention, MentionFinder, MentionKind};
 use crate::merge::{self, merge};
+use crate::morphology::Morphology;
 use crate::quote::{Quote, QuoteFinder};
 use crate::record::{self, Document, Layer, OffsetUnit};
 use crate::sentence::{Sentence, SentenceSplitter};
@@ -89,6 +90,7 @@ pub struct Pipeline {
     zones: ZoneFinder,
     tokenizer: Tokenizer,
     sentences: SentenceSplitter,
+    morphology: Morphology,
     vocabulary: Vocabulary,
     mentions: MentionFinder,
     dates: DateFinder,
@@ -137,6 +139,7 @@ impl PipelineBuilder {
         Ok(Pipeline {
             zones: ZoneFinder::new(&lexicons)?,
             sentences: SentenceSplitter::new(&lexicons),
+            morphology: Morphology::new(&lexicons, frames.listed())?,
             mentions: MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
             dates: DateFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
             quotes: QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
@@ -188,6 +191,11 @@ impl Pipeline {
     /// The frames that events are read by.
     pub fn frames(&self) -> &Frames {
         &self.frames
+    }
+
+    /// The forms of the words that the frames list, and of those that share a root with them.
+    pub fn morphology(&self) -> &Morphology {
+        &self.morphology
     }
 
     /// The gazetteer that names are looked up in.

@@ -276,3 +276,35 @@ fn the_readme_tells_of_every_table() {
         );
     }
 }
+
+#[test]
+fn an_unknown_affix_is_a_fault_that_tells_of_the_known_ones() {
+    let table = "root\taffixes\texceptions\tunseen\tnote\tsource\nanu\tmeN-|meM-\tberanu\t\t\tme\n";
+    let folder = Folder::new("affix", "derivations.tsv", table);
+    let error = sepakat::Pipeline::builder()
+        .lexicons(&folder.0, Merge::Add)
+        .build()
+        .expect_err("both cells have a fault");
+    let told: Vec<&str> = error.faults().iter().map(|f| f.message.as_str()).collect();
+    assert_eq!(told.len(), 2);
+    assert!(told[0].starts_with("unknown affix `meM-`, expected one of noun, intransitive, meN-, meN-i,"));
+    assert!(told[1].starts_with("`beranu`, expected `FORM=AFFIX`: unknown affix ``"));
+}
+
+#[test]
+fn the_morphology_takes_roots_and_frames_of_a_folder() {
+    let table = "root\taffixes\texceptions\tunseen\tnote\tsource\nanu\tper-an\t\t\t\tme\n";
+    let folder = Folder::new("roots", "derivations.tsv", table);
+    std::fs::write(
+        folder.0.join("anu.frames"),
+        "frame anu: consult\n  transitive gotong\n",
+    )
+    .expect("a file in it");
+    let pipeline = sepakat::Pipeline::builder()
+        .lexicons(&folder.0, Merge::Add)
+        .build()
+        .unwrap_or_else(|e| panic!("{e}"));
+    let root = |word| pipeline.morphology().analyze(word).map(|a| a.root);
+    assert_eq!(root("peranuan"), Some("anu"));
+    assert_eq!(root("digotong"), Some("gotong"));
+}

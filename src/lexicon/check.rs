@@ -104,6 +104,7 @@ const REFERENCES: &[(&str, &[&str])] = &[
 /// The tables that are kept in order, and the columns that they are sorted by. A column with a closed list of words is in
 /// the order of that list, any other in that of its small letters.
 const SORTED: &[(&str, &[&str])] = &[
+    ("derivations.tsv", &["root"]),
     ("organization_heads.tsv", &["kind", "form"]),
     ("fields.tsv", &["field", "term"]),
     ("measures.tsv", &["measure", "term"]),

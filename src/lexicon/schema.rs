@@ -425,6 +425,20 @@ pub const TABLES: &[Schema] = &[
         bundled: include_str!("../../lexicons/segmentation.tsv"),
     },
     Schema {
+        file: "derivations.tsv",
+        about: "Which words are made of a root, by affix.",
+        columns: &[
+            must("root", Cell::Text),
+            may("affixes", Cell::List),
+            may("exceptions", Cell::List),
+            may("unseen", Cell::List),
+            may("note", Cell::Text),
+            must("source", Cell::Text),
+        ],
+        key: Some("root"),
+        bundled: include_str!("../../lexicons/derivations.tsv"),
+    },
+    Schema {
         file: "countries.tsv",
         about: "Countries by ISO 3166-1 alpha-3 code, with the spellings of the Indonesian press.",
         columns: &[
