@@ -92,6 +92,8 @@ pub(super) enum Class {
     Compass,
     /// Small words of English, which stand in titles of works and names of things.
     Foreign,
+    /// Words that begin the name of a unit of a ministry.
+    UnitHead,
     /// The English preposition inside the name of an organisation.
     Of,
     /// Words between the items of a list.
@@ -285,7 +287,9 @@ impl Classes {
     /// Whether a capitalised word ends in an enclitic.
     pub(super) fn has_enclitic(&self, surface: &str) -> bool {
         const SHORTEST: usize = 6;
-        surface.len() >= SHORTEST && !surface.contains('-') && self.enclitics.iter().any(|e| surface.ends_with(&**e))
+        surface.len() >= SHORTEST
+            && !surface.contains('-')
+            && self.enclitics.iter().any(|e| surface.ends_with(&**e))
     }
 
     /// Whether a word is the name of a site on the web.

@@ -84,7 +84,8 @@ impl Scan<'_, '_> {
         });
         let mut office = Office::default();
         let mut longest = 0;
-        let longer = |len: usize| own.is_none() && self.hit(i).is_some_and(|h| h.len > len && !h.names.is_empty());
+        let longer =
+            |len: usize| own.is_none() && self.hit(i).is_some_and(|h| h.len > len && !h.names.is_empty());
         // `Raja Ampat` is a place.
         if let Some((len, title)) = title.filter(|(len, _)| !longer(*len)) {
             longest = len;
@@ -276,6 +277,7 @@ impl Scan<'_, '_> {
         }
         if office.served.is_some()
             || office.own.is_some()
+            || office.occupation
             || office.small
             || !self.is(i, Class::OfficeJoin)
             || !self.capital(after)
