@@ -37,8 +37,8 @@ pub struct Entity {
     pub role: Option<Box<str>>,
     /// For organisations: the international body that its name contains: `ASEAN` for `Dewan Menteri ASEAN`.
     pub part_of: Option<EntityId>,
-    /// For organisations that no table lists: the body of one state that its name contains, with which it does not
-    /// cooperate as another: `TNI` for `Pusat Penerangan TNI`.
+    /// For organisations: the body that its name contains, with which it does not cooperate as another: `TNI` for `Pusat
+    /// Penerangan TNI`, `PBB` for `Majelis Umum PBB`.
     pub unit_of: Option<EntityId>,
 }
 
@@ -400,7 +400,12 @@ impl Linking<'_> {
                         continue;
                     }
                     let whole = self.known_body(known);
-                    self.entities.all[id.0 as usize].part_of = Some(whole);
+                    let entity = &mut self.entities.all[id.0 as usize];
+                    entity.part_of = Some(whole);
+                    if entity.known.is_some() {
+                        // An organ that a table lists acts for itself, but not beside its body.
+                        entity.unit_of = Some(whole);
+                    }
                 }
                 Some(known @ Known::Organization(_)) if self.entities.get(id).known.is_none() => {
                     let whole = self.known_body(known);

@@ -97,6 +97,8 @@ pub struct Name {
     pub how: Naming,
     /// Whether the name is written all in capitals in the table, so that `AS` is not found in `as`.
     pub capitals: bool,
+    /// Whether it begins with a small letter in the table, as `detikcom` does.
+    pub small: bool,
     /// Whether the table notes that it is another name or an ordinary word too.
     pub ambiguous: bool,
 }
@@ -127,7 +129,7 @@ pub struct Gazetteer {
     places: Vec<Place>,
     names: PhraseTable<Name>,
     by_id: FxHashMap<Box<str>, Known>,
-    title_starts: Vec<WordId>,
+    small_starts: Vec<WordId>,
 }
 
 /// The state whose press the lexicons describe.
@@ -191,9 +193,10 @@ impl Gazetteer {
         &self.names
     }
 
-    /// The words that begin titles of heads and deputies, with repetitions. Only these names are also written small.
-    pub(crate) fn title_starts(&self) -> &[WordId] {
-        &self.title_starts
+    /// The words that begin titles of heads and deputies, and names that begin with a small letter, with repetitions. Only
+    /// these names are also written small.
+    pub(crate) fn small_starts(&self) -> &[WordId] {
+        &self.small_starts
     }
 
     /// All countries.
@@ -265,13 +268,16 @@ impl Builder<'_> {
         let ambiguous = is_ambiguous(row.get("note"), name);
         let capitals = !name.contains(char::is_lowercase);
         let words = self.vocabulary.intern_phrase(self.tokenizer, name);
-        if let (Some(&first), Naming::Head | Naming::Deputy) = (words.first(), how) {
-            self.gazetteer.title_starts.push(first);
+        let small = name.starts_with(char::is_lowercase);
+        let head = matches!(how, Naming::Head | Naming::Deputy);
+        if let Some(&first) = words.first().filter(|_| small || head) {
+            self.gazetteer.small_starts.push(first);
         }
         let name = Name {
             known,
             how,
             capitals,
+            small,
             ambiguous,
         };
         self.gazetteer.names.insert_words(&words, name);

@@ -375,6 +375,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "place_context",
     "compass",
     "foreign",
+    "unit_head",
     "of",
     "list_join",
     "enclitic",

@@ -92,6 +92,8 @@ pub(super) enum Class {
     Compass,
     /// Small words of English, which stand in titles of works and names of things.
     Foreign,
+    /// Words that begin the name of a unit of a ministry.
+    UnitHead,
     /// Small words inside the English name of an organisation.
     Of,
     /// Words between the items of a list.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::MentionKind;
 use super::classes::Class;
 use super::scan::Scan;
+use super::{Mention, MentionKind};
 use crate::gazetteer::{Known, Naming};
 use crate::token::Tokenizer;
 use crate::vocabulary::{Vocabulary, WordId};
@@ -166,53 +166,51 @@ impl Scan<'_, '_> {
         Some(surface.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// A mission told without its city is the one of which the text tells the city: `KBRI` beside `KBRI Tokyo`.
-    pub fn complete_missions(&mut self) {
+    /// A body told in short is the one that the text tells in full, where it tells one such: `KBRI` beside `KBRI Tokyo`,
+    /// `DPRD Banten` beside `DPRD Provinsi Banten`.
+    pub fn complete_names(&mut self) {
         let text = self.lexed.text;
-        let own = (0..self.mentions.len()).filter(|&m| {
-            let mention = &self.mentions[m];
-            mention.kind == MentionKind::Organization && self.is(mention.tokens.start, Class::OwnEmbassy)
-        });
-        let (short, full): (Vec<usize>, Vec<usize>) = own.partition(|&m| self.mentions[m].tokens.len() == 1);
-        let Some(&first) = full.first() else { return };
-        let (name, known) = (self.mentions[first].span.of(text), self.mentions[first].known);
-        if full.iter().any(|&m| self.mentions[m].span.of(text) != name) {
-            return;
-        }
-        for m in short {
-            let mention = &mut self.mentions[m];
-            (mention.known, mention.full_name) = (known, Some(name.into()));
-        }
-    }
-
-    /// A body told without the kind of its place is the one that the text tells with it: `DPRD Banten` beside `DPRD
-    /// Provinsi Banten`.
-    pub fn complete_places(&mut self) {
-        let text = self.lexed.text;
-        let mut full: FxHashMap<String, &str> = FxHashMap::default();
-        for mention in self
-            .mentions
-            .iter()
-            .filter(|m| m.kind == MentionKind::Organization)
-        {
-            let inner = mention.tokens.start + 1..mention.tokens.end.saturating_sub(1);
-            for i in inner.filter(|&i| self.is(i, Class::PlaceHead)) {
-                let before = &text[mention.span.start..self.lexed.tokens[i].span.start];
-                let after = &text[self.lexed.tokens[i + 1].span.start..mention.span.end];
-                full.entry(format!("{before}{after}"))
-                    .or_insert(mention.span.of(text));
+        let mut full: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        for (m, mention) in self.mentions.iter().enumerate() {
+            let told = mention.span.of(text);
+            for short in self.short_forms(mention) {
+                let first = full.entry(short).or_insert(Some(m));
+                *first = first.filter(|&f| self.mentions[f].span.of(text) == told);
             }
         }
-        if full.is_empty() {
-            return;
-        }
-        for mention in &mut self.mentions {
+        for m in 0..self.mentions.len() {
+            let mention = &self.mentions[m];
             let told = mention.span.of(text);
             let short = mention.kind == MentionKind::Organization
                 && mention.full_name.as_deref().is_none_or(|name| name == told);
-            if let Some(name) = full.get(told).filter(|_| short) {
-                mention.full_name = Some((*name).into());
-            }
+            let Some(&Some(whole)) = full.get(told).filter(|_| short) else {
+                continue;
+            };
+            let (name, known) = (self.mentions[whole].span.of(text), self.mentions[whole].known);
+            let mention = &mut self.mentions[m];
+            mention.full_name = Some(name.into());
+            mention.known = mention.known.or(known);
         }
+    }
+
+    /// How the text may tell the body of a mention in short: a mission without its city, a body without the kind of its place.
+    fn short_forms(&self, mention: &Mention) -> Vec<String> {
+        let tokens = mention.tokens.clone();
+        if mention.kind != MentionKind::Organization || tokens.len() < 2 {
+            return Vec::new();
+        }
+        let text = self.lexed.text;
+        let kinds = (tokens.start + 1..tokens.end - 1).filter(|&i| self.is(i, Class::PlaceHead));
+        let mut forms: Vec<String> = kinds
+            .map(|i| {
+                let before = &text[mention.span.start..self.lexed.tokens[i].span.start];
+                let after = &text[self.lexed.tokens[i + 1].span.start..mention.span.end];
+                format!("{before}{after}")
+            })
+            .collect();
+        if self.is(tokens.start, Class::OwnEmbassy) {
+            forms.push(self.lexed.surface(tokens.start).to_owned());
+        }
+        forms
     }
 }

@@ -221,7 +221,7 @@ impl MentionFinder {
         mark(&mut self.titles.first_words(), BEGINS_TITLE);
         mark(&mut self.heads.first_words(), BEGINS_ORGANIZATION);
         mark(&mut self.collectives.first_words(), BEGINS_COLLECTIVE);
-        for word in self.gazetteer.title_starts() {
+        for word in self.gazetteer.small_starts() {
             begins[word.index()] |= BEGINS_SMALL_NAME;
         }
         begins
@@ -339,7 +339,7 @@ impl MentionFinder {
 
 /// A name of the gazetteer, or a term that holds one, may begin.
 const BEGINS_NAME: u8 = 1;
-/// The title of a head or deputy may begin, in small letters too.
+/// A name that is also written in small letters may begin: the title of a head or deputy, `detikcom`.
 const BEGINS_SMALL_NAME: u8 = 2;
 /// A title may begin.
 const BEGINS_TITLE: u8 = 4;

@@ -279,6 +279,7 @@ impl Scan<'_, '_> {
         }
         if office.served.is_some()
             || office.own.is_some()
+            || office.occupation
             || office.small
             || !self.is(i, Class::OfficeJoin)
             || !self.capital(after)

@@ -69,6 +69,7 @@ impl<'a> Scan<'a, '_> {
             end += branch;
             entity = None;
         }
+        end = self.unit_end(i, end).unwrap_or(end);
         let m = self.push(i..end, MentionKind::Organization);
         self.mentions[m].known = entity;
         self.mentions[m].organization_kind = Some(kind);
@@ -108,6 +109,20 @@ impl<'a> Scan<'a, '_> {
         self.hit(i)
             .filter(|h| h.names.iter().any(place) && self.style == Style::Normal)
             .map_or(0, |h| h.len)
+    }
+
+    /// The end of the ministry that a hyphen joins to its unit from `i` to `end`: `Ditjen PKH-Kementan`.
+    fn unit_end(&self, i: usize, end: usize) -> Option<usize> {
+        let whole = end + 1;
+        let joined = self.mark(end, "-") && self.adjacent(end) && whole < self.end && self.adjacent(whole);
+        let hit = self
+            .hit(whole)
+            .filter(|_| joined && self.is(i, Class::UnitHead))?;
+        let ministry = |known: Known| matches!(known, Known::Organization(o) if &*self.finder.gazetteer.organizations()[o as usize].kind == "ministry");
+        hit.names
+            .iter()
+            .any(|n| ministry(n.known))
+            .then_some(whole + hit.len)
     }
 
     /// An organisation that begins with a word for one, at `i`.
@@ -189,6 +204,12 @@ impl<'a> Scan<'a, '_> {
             // `Pemerintah Jepang` is the state.
             return None;
         }
+        if country.is_none()
+            && end < self.end
+            && let Some((longer, state)) = self.head_of_state_after(end)
+        {
+            (end, country) = (longer, Some(state));
+        }
         if self.is(i, Class::DomesticHead) {
             country = self.finder.domestic;
         }
@@ -204,7 +225,40 @@ impl<'a> Scan<'a, '_> {
         mention.organization_kind = Some(kind);
         mention.country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
         mention.known = known;
-        Some(self.gloss(m, end))
+        let next = self.gloss(m, end);
+        Some(self.state_after_gloss(m, next).unwrap_or(next))
+    }
+
+    /// The end of the foreign state behind the acronym of body `m`, which it belongs to: `Komisi Pemilihan Nasional (CNE)
+    /// Timor-Leste`.
+    fn state_after_gloss(&mut self, m: usize, i: usize) -> Option<usize> {
+        let glossed = i > self.mentions[m].tokens.end;
+        let unknown = self.mentions[m].known.is_none() && self.mentions[m].country.is_none();
+        let (len, country) = self.country_at(i).filter(|_| glossed && unknown)?;
+        if Some(country) == self.finder.domestic {
+            return None;
+        }
+        for mention in &mut self.mentions[m..] {
+            (mention.known, mention.country) = (None, Some(country));
+        }
+        Some(i + len)
+    }
+
+    /// The end of the head of a foreign state at `i`, and the state, whose office is the last part of a body's name:
+    /// `Direktorat Komunikasi Presiden Republik Turki`.
+    fn head_of_state_after(&self, i: usize) -> Option<(usize, u32)> {
+        let (len, title) = self.title(i).filter(|_| i < self.end && self.capital(i))?;
+        if !self
+            .finder
+            .role(title)
+            .is_some_and(|r| HEADS_OF_STATE.contains(&r))
+        {
+            return None;
+        }
+        let (state, country) = self.country_at(i + len)?;
+        let end = i + len + state;
+        let foreign = Some(country) != self.finder.domestic;
+        (foreign && self.name_after(end).is_none()).then_some((end, country))
     }
 
     /// Whether a known party begins at `i`.
@@ -602,6 +656,8 @@ impl<'a> Scan<'a, '_> {
     }
 }
 
+/// The roles of those who stand for a state.
+const HEADS_OF_STATE: [&str; 2] = ["hos", "hog"];
 /// The kinds of words that begin the name of a part of a party.
 const BOARDS: [&str; 5] = ["legislature", PARTY, "association", "commission", "agency"];
 const PARTY: &str = "party";

@@ -308,7 +308,13 @@ impl Scan<'_, '_> {
             if person {
                 return hit.len;
             }
-            let named_so = hit.len == 1 && self.is(i, Class::Given);
+            // `Charles Darwin`: a city that is a surname, behind a given name.
+            let surname = words > 0
+                && hit.len == 1
+                && self.style == Style::Normal
+                && self.is(i - 1, Class::Given)
+                && hit.names.iter().all(|n| self.is_foreign_place(n.known));
+            let named_so = hit.len == 1 && self.is(i, Class::Given) || surname;
             let first_of_person = words == 0 && hit.len == 1 && self.is_name_like(i + 1);
             if !named_so && !first_of_person {
                 return 0;
@@ -346,6 +352,11 @@ impl Scan<'_, '_> {
             return 0;
         }
         1
+    }
+
+    fn is_foreign_place(&self, known: Known) -> bool {
+        let country = self.finder.gazetteer.country_of(known);
+        matches!(known, Known::Place(_)) && country.is_some() && country != self.finder.domestic
     }
 
     /// Whether token `i` could be part of a person's name and of nothing else that is known.

@@ -110,8 +110,7 @@ impl<'a, 't> Scan<'a, 't> {
         }
         self.classify_runs();
         self.refer_short_names();
-        self.complete_missions();
-        self.complete_places();
+        self.complete_names();
         self.tell_states_apart();
         self.resolve_offices();
         self.sorted()
@@ -193,20 +192,26 @@ impl<'a, 't> Scan<'a, 't> {
             .iter()
             .any(|n| matches!(n.known, Known::Country(_)) || n.how == Naming::Metonym);
         let place = names.iter().any(|n| matches!(n.known, Known::Place(_)));
+        let company = names.iter().any(|n| self.is_company(n.known));
         let located = i > self.first && self.is(i - 1, Class::At);
         if self.style != Style::Normal
-            || !(state || place)
+            || !(state || place || company)
             || located
             || self.lexed.tokens[i].shape != Shape::Title
         {
             return false;
         }
+        let more = i + 1 < self.end && self.capital(i + 1);
         let goes_on = i + 1 < self.end
             && (self.is_name_like(i + 1) || self.particle(i + 1) > 0 || self.is_compound_part(i + 1))
             && !self.is(i + 1, Class::Direction)
             && !self.ordinary(i + 1)
             && !self.is(i + 1, Class::OrgTail);
         let speaks = i + 1 < self.end && self.is(i + 1, Class::Speech);
+        if company {
+            // `kata Didi`
+            return speaks || !more && i > self.first && self.is(i - 1, Class::SpeechBefore);
+        }
         goes_on || speaks && !state
     }
 
@@ -410,6 +415,10 @@ impl<'a, 't> Scan<'a, 't> {
         local || !self.acts(i, end) && beside.any(named)
     }
 
+    fn is_company(&self, known: Known) -> bool {
+        matches!(known, Known::Organization(o) if &*self.finder.gazetteer.organizations()[o as usize].kind == "company")
+    }
+
     fn is_media(&self, known: Known) -> bool {
         matches!(known, Known::Organization(o) if &*self.finder.gazetteer.organizations()[o as usize].kind == "media")
     }
@@ -473,7 +482,7 @@ impl<'a, 't> Scan<'a, 't> {
         }
         let head = matches!(name.how, Naming::Head | Naming::Deputy);
         let small = |i: usize| self.lexed.tokens[i].shape == Shape::Lower;
-        head || (!small(start) && !small(end - 1))
+        head || name.small || (!small(start) && !small(end - 1))
     }
 
     /// The known names of the sentence: all that the tables hold, then the longest, then the leftmost.
