@@ -274,15 +274,11 @@ fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities
         .retain(|s| entities.get(*s).kind != MentionKind::Country);
 }
 
-/// Whose statement a mention is: of who speaks there, and of who asks or backs, which is done by speaking.
+/// Whose statement a mention is: of who speaks there, else of who asks or backs, which is done by speaking.
 fn sources_of(mention: &EventMention) -> impl Iterator<Item = EntityId> + '_ {
-    let speaks = matches!(mention.kind, EventKind::Appeal | EventKind::Support);
-    let actors = mention.parties.iter().filter(move |p| speaks && p.role == Role::Actor);
-    let asking = actors.filter_map(|p| p.participant.person);
-    mention
-        .source
-        .into_iter()
-        .chain(asking.filter(|&person| Some(person) != mention.source))
+    let told = mention.source.is_none() && matches!(mention.kind, EventKind::Appeal | EventKind::Support);
+    let actors = mention.parties.iter().filter(move |p| told && p.role == Role::Actor);
+    mention.source.into_iter().chain(actors.filter_map(|p| p.participant.person))
 }
 
 /// Whether all parties of `part` are in `whole`.
