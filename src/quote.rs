@@ -102,6 +102,7 @@ enum Class {
     Demonstrative,
     Relative,
     Subordinate,
+    Besides,
     Title,
     Not,
 }
@@ -125,6 +126,7 @@ impl Class {
             "demonstrative" => Self::Demonstrative,
             "relative" => Self::Relative,
             "subordinate" => Self::Subordinate,
+            "besides" => Self::Besides,
             "title" => Self::Title,
             _ => Self::Not,
         }

@@ -320,6 +320,7 @@ const CUE_CLASSES: &[&str] = &[
     "demonstrative",
     "relative",
     "subordinate",
+    "besides",
     "title",
     "not",
 ];

@@ -210,6 +210,8 @@ impl Reader<'_, '_> {
                     .map_or(end, |c| c + 1),
             ),
             "," => (i > named.start).then_some(i + 1),
+            // `Wakil Menteri Keuangan, sekaligus Ketua Ikatan Akuntan, Budi Santoso`.
+            _ if self.finder.phrase(self.lexed, i, Class::Besides).is_some() => Some(i + 1),
             _ if self.is_mark(i) => (self.lexed.surface(i) == "-").then_some(i + 1),
             _ => {
                 named.small += 1;
