@@ -277,8 +277,14 @@ fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities
 /// Whose statement a mention is: of who speaks there, else of who asks or backs, which is done by speaking.
 fn sources_of(mention: &EventMention) -> impl Iterator<Item = EntityId> + '_ {
     let told = mention.source.is_none() && matches!(mention.kind, EventKind::Appeal | EventKind::Support);
-    let actors = mention.parties.iter().filter(move |p| told && p.role == Role::Actor);
-    mention.source.into_iter().chain(actors.filter_map(|p| p.participant.person))
+    let actors = mention
+        .parties
+        .iter()
+        .filter(move |p| told && p.role == Role::Actor);
+    mention
+        .source
+        .into_iter()
+        .chain(actors.filter_map(|p| p.participant.person))
 }
 
 /// Whether all parties of `part` are in `whole`.

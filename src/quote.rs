@@ -276,10 +276,7 @@ impl QuoteFinder {
     fn clitic_cue(&self, lexed: &Lexed, i: usize) -> Option<Cue> {
         let class_of = |words: &[WordId]| {
             let (_, classes) = self.cues.longest_prefix(words)?;
-            classes
-                .iter()
-                .copied()
-                .find(|c| c.takes_clitic())
+            classes.iter().copied().find(|c| c.takes_clitic())
         };
         if lexed.tokens[i].kind != TokenKind::Word {
             return None;
@@ -728,7 +725,11 @@ impl Reader<'_, '_> {
                 }
                 // A paragraph of a longer quotation, whose speaker stands behind the last.
                 None if quoted.goes_on => (None, later.map(Speaker::again).unwrap_or_default()),
-                None => (None, self.named_behind(quoted).unwrap_or_else(|| self.same_speaker(quoted.open))),
+                None => (
+                    None,
+                    self.named_behind(quoted)
+                        .unwrap_or_else(|| self.same_speaker(quoted.open)),
+                ),
             };
             later = Some(speaker);
             quotes.push(Quote {

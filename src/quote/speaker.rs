@@ -304,7 +304,11 @@ impl Reader<'_, '_> {
     fn unlisted(&self, name: Range<usize>) -> Speaker {
         const LOOK_BACK: usize = 200;
         let before = self.mention_from(name.start);
-        let within = |m: &Mention, word| m.tokens.clone().any(|t| self.lexed.surface(t) == self.lexed.surface(word));
+        let within = |m: &Mention, word| {
+            m.tokens
+                .clone()
+                .any(|t| self.lexed.surface(t) == self.lexed.surface(word))
+        };
         let is_part = |m: &Mention| m.kind == MentionKind::Person && name.clone().all(|word| within(m, word));
         let mut mentions = self.mentions[..before].iter().rev().take(LOOK_BACK);
         Speaker {
@@ -325,7 +329,11 @@ impl Reader<'_, '_> {
         let from = self.with_office(&self.mentions[mention]);
         from > start
             && self.is_bystander(from - 1)
-            && !(at_verb && self.finder.phrase(self.lexed, from - 1, Class::Subordinate).is_some())
+            && !(at_verb
+                && self
+                    .finder
+                    .phrase(self.lexed, from - 1, Class::Subordinate)
+                    .is_some())
     }
 
     /// Whom a pronoun stands for: the last who spoke, or the person with whom a sentence began since.
