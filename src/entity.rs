@@ -527,8 +527,8 @@ impl Linking<'_> {
                     short_name: None,
                 })
             });
-        let office = mention
-            .office
+        let office = mention.office.or_else(|| self.office_in_apposition(i, mentions));
+        let office = office
             .and_then(|o| self.entities.of_mention(o))
             .map(|o| self.entities.get(o));
         let stated = office.and_then(|o| o.body.map(|body| (body, o.role.clone())));
@@ -554,6 +554,17 @@ impl Linking<'_> {
             }
         }
         self.record(i, id);
+    }
+
+    /// The office that stands before a name, a comma between: `Wali Kota Parepare, Taufan Pawe`.
+    fn office_in_apposition(&self, i: usize, mentions: &[Mention]) -> Option<usize> {
+        // The place and the body named in the office stand behind it.
+        const LOOK_BACK: usize = 4;
+        let comma = mentions[i].tokens.start.checked_sub(1)?;
+        let before = (i.saturating_sub(LOOK_BACK)..i).rev();
+        before
+            .filter(|_| self.lexed.surface(comma) == ",")
+            .find(|&m| mentions[m].kind == MentionKind::Office && mentions[m].tokens.end == comma)
     }
 
     /// An earlier person whose name has all the words of this one, the last such first.

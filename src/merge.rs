@@ -245,7 +245,7 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
 fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities) {
     let is_person = |s: EntityId| entities.get(s).kind == MentionKind::Person;
     let mut said: Vec<(EntityId, usize)> = Vec::new();
-    for source in event.mentions.iter().filter_map(|&m| mentions[m].source) {
+    for source in event.mentions.iter().flat_map(|&m| sources_of(&mentions[m])) {
         match said.iter_mut().find(|(s, _)| *s == source) {
             Some((_, times)) => *times += 1,
             None => said.push((source, 1)),
@@ -268,15 +268,23 @@ fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities
     if event.sources.is_empty() && event.kind != EventKind::Consult {
         event.sources.extend(event.slots.spokesman);
     }
-    if event.sources.is_empty() && event.kind.is_directed() && event.kind != EventKind::Aid {
-        // To ask and to back are done by speaking.
-        let actors = event.parties.iter().filter(|p| p.role == Role::Actor);
-        event.sources = actors.flat_map(|p| p.representatives.iter().copied()).collect();
-    }
     // A state says what its people say.
     event
         .sources
         .retain(|s| entities.get(*s).kind != MentionKind::Country);
+}
+
+/// Whose statement a mention is: of who speaks there, else of who asks or backs, which is done by speaking.
+fn sources_of(mention: &EventMention) -> impl Iterator<Item = EntityId> + '_ {
+    let told = mention.source.is_none() && matches!(mention.kind, EventKind::Appeal | EventKind::Support);
+    let actors = mention
+        .parties
+        .iter()
+        .filter(move |p| told && p.role == Role::Actor);
+    mention
+        .source
+        .into_iter()
+        .chain(actors.filter_map(|p| p.participant.person))
 }
 
 /// Whether all parties of `part` are in `whole`.

@@ -705,7 +705,7 @@ impl Reading<'_> {
                 speaker: q
                     .speaker
                     .and_then(|m| self.layers.entities.of_mention(m))
-                    .map(entity_id),
+                    .map(|e| entity_id(self.layers.entities.holder_of(e))),
                 speaker_span: q.speaker_span.and_then(|s| self.in_body(s)),
             })
         });

@@ -15,7 +15,7 @@ mod speaker;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::lexicon::Lexicons;
@@ -41,7 +41,8 @@ pub struct Quote {
     pub direct: bool,
     /// The words that attribute it, by index; none where a quote goes on without any.
     pub cue: Option<Range<usize>>,
-    /// Who says it, by index of the mention; none for a speaker who is not named, or whose name is no mention.
+    /// Who says it, by index of the mention; of the full name, where a part of it stands by the cue that is no mention
+    /// itself. None for a speaker who is not named, or whose name is no mention.
     pub speaker: Option<usize>,
     /// Where the speaker is named.
     pub speaker_span: Option<Span>,
@@ -79,7 +80,7 @@ pub struct Quote {
 pub struct QuoteFinder {
     cues: PhraseTable<Class>,
     /// Folded cues of one word that take a clitic for the speaker.
-    clitic_cues: FxHashSet<Box<str>>,
+    clitic_cues: FxHashMap<Box<str>, Class>,
 }
 
 /// What a form of `cues.tsv` does.
@@ -90,11 +91,18 @@ enum Class {
     According,
     Cited,
     Passive,
+    Told,
     Complement,
     Pronoun,
     Adverb,
     Bystander,
     Anaphor,
+    Human,
+    Indefinite,
+    Demonstrative,
+    Relative,
+    Subordinate,
+    Besides,
     Title,
     Not,
 }
@@ -107,21 +115,33 @@ impl Class {
             "according" => Self::According,
             "cited" => Self::Cited,
             "passive" => Self::Passive,
+            "told" => Self::Told,
             "complement" => Self::Complement,
             "pronoun" => Self::Pronoun,
             "adverb" => Self::Adverb,
             "bystander" => Self::Bystander,
             "anaphor" => Self::Anaphor,
+            "human" => Self::Human,
+            "indefinite" => Self::Indefinite,
+            "demonstrative" => Self::Demonstrative,
+            "relative" => Self::Relative,
+            "subordinate" => Self::Subordinate,
+            "besides" => Self::Besides,
             "title" => Self::Title,
             _ => Self::Not,
         }
+    }
+
+    /// Whether a clitic on a word of this class stands for the speaker.
+    fn takes_clitic(self) -> bool {
+        matches!(self, Self::Inversion | Self::According | Self::Passive)
     }
 
     /// Whether words of this class attribute what is said.
     fn attributes(self) -> bool {
         matches!(
             self,
-            Self::Inversion | Self::Verb | Self::According | Self::Passive
+            Self::Inversion | Self::Verb | Self::According | Self::Passive | Self::Told
         )
     }
 }
@@ -146,6 +166,8 @@ const QUOTE_BEFORE_VERB: usize = 9;
 const SAME_SPEAKER: usize = 40;
 /// A person is one of so many mentions at the beginning of a sentence: the office and what it belongs to come first.
 const MENTIONS_OF_SUBJECT: usize = 5;
+/// How many tokens may stand before the subject of a sentence: `Sementara itu dalam jumpa pers, Menteri Budi ...`.
+const INTRODUCTION_OF_SUBJECT: usize = 12;
 /// The fewest tokens of an indirect quote.
 const SHORTEST_INDIRECT: usize = 3;
 /// The most tokens of an indirect quote; a sentence of more is a list, or none.
@@ -164,12 +186,12 @@ impl QuoteFinder {
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, Error> {
         let mut cues = PhraseTable::default();
-        let mut clitic_cues = FxHashSet::default();
+        let mut clitic_cues = FxHashMap::default();
         for row in lexicons.rows("cues.tsv") {
             let (form, class) = (row.get("form"), Class::of(row.get("class")));
             cues.insert(vocabulary, tokenizer, form, class);
-            if matches!(class, Class::Inversion | Class::According) && !form.contains(' ') {
-                clitic_cues.insert(fold(form).into());
+            if class.takes_clitic() && !form.contains(' ') {
+                clitic_cues.insert(fold(form).into(), class);
             }
         }
         // `kata Budi, Senin (9/9)`: a day is no name.
@@ -198,6 +220,7 @@ impl QuoteFinder {
             quoted,
             indirect: Vec::new(),
             last_speaker: None,
+            last_body: None,
             last_subject: None,
             told_until: 0,
             spoken: Vec::new(),
@@ -253,10 +276,7 @@ impl QuoteFinder {
     fn clitic_cue(&self, lexed: &Lexed, i: usize) -> Option<Cue> {
         let class_of = |words: &[WordId]| {
             let (_, classes) = self.cues.longest_prefix(words)?;
-            classes
-                .iter()
-                .copied()
-                .find(|c| matches!(c, Class::Inversion | Class::According))
+            classes.iter().copied().find(|c| c.takes_clitic())
         };
         if lexed.tokens[i].kind != TokenKind::Word {
             return None;
@@ -268,9 +288,9 @@ impl QuoteFinder {
             // Another table may know the whole form as a word.
             let stem = without_clitic(lexed.surface(i))?;
             let is_folded = stem.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-            let known = self.clitic_cues.contains(stem)
-                || !is_folded && self.clitic_cues.contains(fold(stem).as_str());
-            known.then_some(Class::Inversion)?
+            let known = self.clitic_cues.get(stem);
+            let folded = || (!is_folded).then(|| self.clitic_cues.get(fold(stem).as_str()))?;
+            *known.or_else(folded)?
         };
         Some(Cue {
             class,
@@ -291,8 +311,10 @@ struct Reader<'a, 't> {
     /// For each quotation the cue and the speaker.
     said: Vec<Option<(Range<usize>, Speaker)>>,
     indirect: Vec<Quote>,
-    /// Who spoke last, and at which token.
+    /// The person who spoke last, and at which token; a speaker without a name may be that one.
     last_speaker: Option<(usize, Speaker)>,
+    /// The institution that spoke last, and at which token.
+    last_body: Option<(usize, Speaker)>,
     /// The person with whom the last sentence that began with one began, and at which token.
     last_subject: Option<(usize, Speaker)>,
     /// Up to where the last indirect quote goes.
@@ -333,20 +355,38 @@ impl Reader<'_, '_> {
         self.into_quotes()
     }
 
-    /// Notes the person with whom a sentence begins.
+    /// Notes the person with whom a sentence begins, or its main clause: `Sementara itu, Menteri Budi Santoso ...`.
     fn note_subject(&mut self, tokens: &Range<usize>) {
         let first = self.mention_from(tokens.start);
+        let opens_clause = |start: usize| {
+            (tokens.start + 1..=tokens.start + INTRODUCTION_OF_SUBJECT).contains(&start)
+                && self.is(start - 1, ",")
+                && !(tokens.start..start).any(|i| self.speaks_already(i))
+        };
         let begins = |m: &Mention| {
-            let office = m.office.map(|o| self.mentions[o].tokens.start);
-            m.tokens.start == tokens.start || office == Some(tokens.start)
+            let start = self.with_office(m);
+            start == tokens.start || opens_clause(start)
         };
         let mut mentions = self.mentions[first..]
             .iter()
             .enumerate()
             .take(MENTIONS_OF_SUBJECT);
-        if let Some((i, mention)) = mentions.find(|(_, m)| m.kind == MentionKind::Person && begins(m)) {
+        let person = mentions.find(|(_, m)| m.kind == MentionKind::Person);
+        if let Some((i, mention)) = person.filter(|(_, m)| m.tokens.start < tokens.end && begins(m)) {
             self.last_subject = Some((mention.tokens.start, Speaker::named(first + i, mention.span)));
         }
+    }
+
+    /// Whether someone may be said to speak at token `i`: `Dia mengatakan, ...`.
+    fn speaks_already(&self, i: usize) -> bool {
+        self.finder.cue(self.lexed, i).is_some()
+            || self.finder.phrase(self.lexed, i, Class::Pronoun).is_some()
+    }
+
+    /// Where a mention begins, with the office before it.
+    fn with_office(&self, mention: &Mention) -> usize {
+        let office = mention.office.map(|o| self.mentions[o].tokens.start);
+        office.map_or(mention.tokens.start, |o| o.min(mention.tokens.start))
     }
 
     /// The first mention that begins at `token` or after it.
@@ -360,6 +400,7 @@ impl Reader<'_, '_> {
         match cue.class {
             Class::Inversion => self.inversion(cue, &tokens, next_quoted),
             Class::Verb => self.verb(cue, &tokens, next_quoted),
+            Class::Told => self.told(cue, sentence),
             Class::According => self.according(cue, &tokens, next_quoted),
             Class::Cited => self.cited(cue, &tokens),
             _ => self.passive(cue, sentence),
@@ -422,8 +463,13 @@ impl Reader<'_, '_> {
             && !self.quoted[q].is_title
             && cue.start - close <= QUOTE_BEFORE_VERB
             && close + 1 >= sentence.start
+            && (close >= sentence.start || !self.ends_with_stop(q) || cue.end + 1 >= sentence.end)
         {
             self.say(q, cue, speaker);
+            return None;
+        }
+        if self.is_what_was_told(cue.end, sentence.end) {
+            self.remember(cue.start, speaker);
             return None;
         }
         let content = cue.end..sentence.end;
@@ -444,7 +490,7 @@ impl Reader<'_, '_> {
     /// `Menurut X, ...`, `..., menurut X, ...`, `Menurut X, "..."`.
     fn according(&mut self, cue: Cue, sentence: &Range<usize>, next_quoted: usize) -> Option<usize> {
         let (speaker, end) = self.speaker_of(cue, sentence.end);
-        if speaker == Speaker::default() {
+        if speaker == Speaker::default() || cue.clitic && cue.start < self.told_until {
             return None;
         }
         if let Some(q) = self.quoted_after(end, next_quoted) {
@@ -460,33 +506,77 @@ impl Reader<'_, '_> {
     /// `Hal itu disampaikan X`, `"..." demikian disampaikan X`: what stands before.
     fn passive(&mut self, cue: Cue, sentence: usize) -> Option<usize> {
         let tokens = self.sentences[sentence].tokens.clone();
+        if self.has_before(cue.start, &tokens, Class::Relative) {
+            return None;
+        }
         let (speaker, end) = self.speaker_of(cue, tokens.end);
         if speaker == Speaker::default() {
             return None;
         }
-        let points_back = (tokens.start..cue.start)
-            .take(LONGEST_CUE)
-            .any(|i| self.finder.phrase(self.lexed, i, Class::Anaphor).is_some());
-        if points_back && sentence > 0 {
-            let before = self.sentences[sentence - 1].tokens.clone();
-            let quoted = self
-                .quoted
-                .iter()
-                .rposition(|q| q.open < before.end && q.close >= before.start);
-            match quoted {
-                Some(q) if self.said[q].is_none() => self.say(q, cue, speaker),
-                Some(_) => self.remember(cue.start, speaker),
-                None => self.say_indirect(cue, speaker, before),
-            }
+        if self.points_back(cue.start, &tokens) {
+            self.say_before(sentence, cue, speaker);
         } else {
             self.remember(cue.start, speaker);
         }
         Some(end)
     }
 
+    /// `Hal itu ia katakan`: what stands before.
+    fn told(&mut self, cue: Cue, sentence: usize) -> Option<usize> {
+        let tokens = self.sentences[sentence].tokens.clone();
+        if self.has_before(cue.start, &tokens, Class::Pronoun) && self.points_back(cue.start, &tokens) {
+            self.say_before(sentence, cue, self.before_pronoun());
+        }
+        None
+    }
+
+    /// Whether a word of `class` stands right before a token of a sentence.
+    fn has_before(&self, token: usize, sentence: &Range<usize>, class: Class) -> bool {
+        token > sentence.start && self.finder.phrase(self.lexed, token - 1, class) == Some(1)
+    }
+
+    /// Whether the sentence begins with what points to the one before: `Hal itu disampaikan`.
+    fn points_back(&self, cue: usize, sentence: &Range<usize>) -> bool {
+        (sentence.start..cue)
+            .take(LONGEST_CUE)
+            .any(|i| self.finder.phrase(self.lexed, i, Class::Anaphor).is_some())
+    }
+
+    /// Whether all that is said points to the sentence before: `menyampaikan hal itu saat ...`.
+    fn is_what_was_told(&self, token: usize, end: usize) -> bool {
+        if token >= end {
+            return false;
+        }
+        let phrase = self.finder.phrase(self.lexed, token, Class::Anaphor);
+        let behind = phrase.filter(|&len| len > 1).map(|len| token + len);
+        behind.is_some_and(|i| {
+            i >= end || self.is_mark(i) || self.finder.phrase(self.lexed, i, Class::Subordinate).is_some()
+        })
+    }
+
+    /// Attributes the sentence before, unless it is someone's words already.
+    fn say_before(&mut self, sentence: usize, cue: Cue, speaker: Speaker) {
+        let before = sentence.checked_sub(1).map(|s| self.sentences[s].tokens.clone());
+        let Some(before) = before.filter(|b| self.told_until <= b.start) else {
+            return self.remember(cue.start, speaker);
+        };
+        let quoted = self
+            .quoted
+            .iter()
+            .rposition(|q| q.open < before.end && q.close >= before.start);
+        match quoted {
+            Some(q) if self.said[q].is_none() => self.say(q, cue, speaker),
+            Some(_) => self.remember(cue.start, speaker),
+            None => self.say_indirect(cue, speaker, before),
+        }
+    }
+
     /// Who is named behind a cue, or the speaker before for a clitic; and the token after the name.
     fn speaker_of(&self, cue: Cue, end: usize) -> (Speaker, usize) {
-        if cue.clitic {
+        // `ujarnya Budi Santoso`: the name follows all the same.
+        let next = self.mentions.get(self.mention_from(cue.end));
+        let named = next.is_some_and(|m| m.tokens.start == cue.end && m.kind == MentionKind::Person);
+        if cue.clitic && !named {
             return (self.before_pronoun(), cue.end);
         }
         self.speaker_after(cue.end, end)
@@ -496,6 +586,10 @@ impl Reader<'_, '_> {
     fn say(&mut self, quoted: usize, cue: Cue, speaker: Speaker) {
         if self.said[quoted].is_none() {
             self.said[quoted] = Some((cue.start..cue.end, speaker));
+        }
+        // `kata seorang warga`: a pronoun behind it stands for someone without a name.
+        if speaker.span.is_none() && self.is_indefinite(cue.end) {
+            self.last_speaker = Some((cue.start, speaker));
         }
         self.remember(cue.start, speaker);
     }
@@ -537,9 +631,20 @@ impl Reader<'_, '_> {
 
     fn remember(&mut self, at: usize, speaker: Speaker) {
         if speaker.span.is_some() {
-            self.last_speaker = Some((at, speaker));
+            let last = if self.is_person(speaker) {
+                &mut self.last_speaker
+            } else {
+                &mut self.last_body
+            };
+            *last = Some((at, speaker));
         }
         self.spoken.push((at, speaker));
+    }
+
+    /// Whether a speaker is a person: a name that is no mention is taken for one.
+    fn is_person(&self, speaker: Speaker) -> bool {
+        let kind = speaker.mention.map(|m| self.mentions[m].kind);
+        kind.is_none_or(|k| matches!(k, MentionKind::Person | MentionKind::Office))
     }
 
     /// The words that a cue in a sentence attributes, when no quotation is near: those behind the speaker's name where
@@ -592,6 +697,10 @@ impl Reader<'_, '_> {
         !self.lexed.capitalised(i) && self.finder.phrase(self.lexed, i, Class::Bystander).is_some()
     }
 
+    fn is_indefinite(&self, i: usize) -> bool {
+        i < self.lexed.tokens.len() && self.finder.phrase(self.lexed, i, Class::Indefinite).is_some()
+    }
+
     fn begins_content(&self, i: usize) -> bool {
         self.finder.phrase(self.lexed, i, Class::Complement).is_some()
     }
@@ -616,7 +725,11 @@ impl Reader<'_, '_> {
                 }
                 // A paragraph of a longer quotation, whose speaker stands behind the last.
                 None if quoted.goes_on => (None, later.map(Speaker::again).unwrap_or_default()),
-                None => (None, self.same_speaker(quoted.open)),
+                None => (
+                    None,
+                    self.named_behind(quoted)
+                        .unwrap_or_else(|| self.same_speaker(quoted.open)),
+                ),
             };
             later = Some(speaker);
             quotes.push(Quote {
@@ -632,6 +745,18 @@ impl Reader<'_, '_> {
         quotes.extend(self.indirect);
         quotes.sort_by_key(|q| (q.tokens.start, q.tokens.end));
         quotes
+    }
+
+    /// Who is named behind a quotation where the cue was left out: `"...," Direktur Budi Santoso, Senin`.
+    fn named_behind(&self, quoted: &Quoted) -> Option<Speaker> {
+        let start = quoted.close + 1;
+        let mention = self.mentions.get(self.mention_from(start))?;
+        let named = mention.tokens.start == start
+            && matches!(mention.kind, MentionKind::Person | MentionKind::Office)
+            && self.is(quoted.close - 1, ",");
+        let sentence = self.sentences.partition_point(|s| s.tokens.end <= start);
+        let end = self.sentences.get(sentence)?.tokens.end;
+        named.then(|| self.speaker_after(start, end).0)
     }
 
     /// Who spoke shortly before a token.

@@ -132,7 +132,10 @@ impl Pairing<'_, '_> {
         // `...platform itu.” Aku teringat`: what begins with a capital behind a full stop is no cue.
         let new_sentence = matches!(before, "." | "!" | "?") && !next_small;
         let cue = same_line && !new_sentence && self.inversion(i + 1);
-        let closes_for_sure = i > 0 && !apart_before && same_line && (cue || (before == "," && next_small));
+        let closes_for_sure = i > 0
+            && same_line
+            && ((!apart_before && (cue || (before == "," && next_small)))
+                || (before == "," && next_small && cue));
         let only_opens = matches!(surface, "“" | "„" | "«" | "‘" | "``");
         let straight = !matches!(surface, "“" | "”" | "’" | "‘");
         let lean = if closes_for_sure {
@@ -234,11 +237,15 @@ impl Pairing<'_, '_> {
         let cue = (open + 1..paragraph_end)
             .find(|&i| self.lexed.surface(i) == "," && i + 1 < paragraph_end && self.inversion(i + 1));
         if let Some(comma) = cue {
+            // `"Kami sepakat. Namun, kata Budi, ...`: the words right before the cue belong to the next sentence.
+            let ends = |&i: &usize| matches!(self.lexed.surface(i), "." | "!" | "?");
+            let stop = (open + 1..comma).rev().take(SHORTEST).find(ends);
+            let end = stop.map_or(comma, |stop| stop + 1);
             self.found.push(Quoted {
                 open,
-                close: comma,
-                content: open + 1..comma,
-                is_sentence: comma - open > SHORTEST,
+                close: stop.unwrap_or(comma),
+                content: open + 1..end,
+                is_sentence: end - open > SHORTEST,
                 is_title: false,
                 goes_on: false,
             });

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::mention::MentionKind;
+use crate::mention::{Mention, MentionKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -38,6 +38,8 @@ impl Speaker {
 const NAME_AFTER_CUE: usize = 40;
 /// How many words in small letters may stand before the name behind a cue: `kata juru bicara kementerian itu, Budi`.
 const SMALL_WORDS: usize = 6;
+/// The most tokens of words that tell what someone is.
+const EPITHET: usize = 20;
 /// How far before a verb its subject may stand, in tokens.
 const SUBJECT_BEFORE_VERB: usize = 50;
 /// How many mentions before a verb are looked at.
@@ -102,18 +104,7 @@ impl Named {
 
     fn speaker(self, reader: &Reader) -> Option<(Speaker, usize)> {
         let of_mention = |(m, end): (usize, usize)| (Speaker::named(m, reader.mentions[m].span), end);
-        let of_run = |run: Range<usize>| {
-            let end = run.end;
-            let span = Some(reader.lexed.span(run));
-            (
-                Speaker {
-                    mention: None,
-                    span,
-                    pronoun: false,
-                },
-                end,
-            )
-        };
+        let of_run = |run: Range<usize>| (reader.unlisted(run.clone()), run.end);
         let titled = self.person.or(self.office).or(self.body).map(|(_, end)| end);
         let run = self.run.filter(|r| titled.is_none_or(|end| r.start >= end));
         run.map(of_run)
@@ -136,6 +127,10 @@ impl Reader<'_, '_> {
             .flatten();
         if let Some(len) = pronoun {
             return (self.before_pronoun(), start + len);
+        }
+        let before = self.before_pronoun();
+        if let Some(end) = self.epithet(start, end).filter(|_| before.span.is_some()) {
+            return (before, end);
         }
         let mut named = Named::from(start);
         let mut i = start;
@@ -177,6 +172,35 @@ impl Reader<'_, '_> {
         named.speaker(self).unwrap_or((Speaker::default(), start))
     }
 
+    /// The token behind words that tell what someone named before is: `pria asal Sleman itu`, `Wakil Ketua DPR ini`.
+    fn epithet(&self, start: usize, end: usize) -> Option<usize> {
+        if start >= end {
+            return None;
+        }
+        let next = self.mentions.get(self.mention_from(start));
+        let office = next.filter(|m| m.kind == MentionKind::Office && m.tokens.start == start);
+        let human = |start| Some(start + self.finder.phrase(self.lexed, start, Class::Human)?);
+        let mut i = office.map(|o| o.tokens.end).or_else(|| human(start))?;
+        let end = end.min(start + EPITHET);
+        let mut relative = false;
+        while i < end {
+            if self.finder.phrase(self.lexed, i, Class::Demonstrative).is_some() {
+                // `pejabat itu, Budi Santoso`.
+                let name_follows = self.is(i + 1, ",") && i + 2 < end && self.is_name(i + 2);
+                return (!name_follows).then_some(i + 1);
+            }
+            relative |= office.is_none() && self.finder.phrase(self.lexed, i, Class::Relative).is_some();
+            let next = self.mentions.get(self.mention_from(i));
+            let person = next.is_some_and(|m| m.tokens.start == i && m.kind == MentionKind::Person);
+            let ends = self.is(i, ",") || self.is(i, ".");
+            if ends || !relative && (person || self.is_mark(i) || self.is_bystander(i)) {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
     /// The token after a mark or a small word within what names a speaker; none where that ends.
     fn after_other(&self, i: usize, end: usize, named: &mut Named) -> Option<usize> {
         match self.lexed.surface(i) {
@@ -186,6 +210,8 @@ impl Reader<'_, '_> {
                     .map_or(end, |c| c + 1),
             ),
             "," => (i > named.start).then_some(i + 1),
+            // `Wakil Menteri Keuangan, sekaligus Ketua Ikatan Akuntan, Budi Santoso`.
+            _ if self.finder.phrase(self.lexed, i, Class::Besides).is_some() => Some(i + 1),
             _ if self.is_mark(i) => (self.lexed.surface(i) == "-").then_some(i + 1),
             _ => {
                 named.small += 1;
@@ -223,11 +249,15 @@ impl Reader<'_, '_> {
         if pronoun {
             return Some(self.before_pronoun()).filter(|s| s.span.is_some());
         }
+        let bare_verb = verb - self.adverbs_before(start, verb);
+        if self.epithet(start, verb) == Some(bare_verb) {
+            return Some(self.before_pronoun()).filter(|s| s.span.is_some());
+        }
         let first = self.mention_from(start);
         let last = self.mention_from(verb);
         let candidates = (first..last).rev().take(MENTIONS_BEFORE_VERB).filter(|&m| {
-            let mention = &self.mentions[m];
-            mention.tokens.end <= verb && !self.is_beside(m, start)
+            let end = self.mentions[m].tokens.end;
+            end <= verb && !self.is_beside(m, start, end == bare_verb)
         });
         let of_kind = |kinds: &[MentionKind]| {
             candidates
@@ -252,44 +282,58 @@ impl Reader<'_, '_> {
 
     /// A name that no mention holds, right before the verb: `Sukarti mengatakan`.
     fn bare_name_before(&self, start: usize, verb: usize) -> Option<Range<usize>> {
-        let adverbs = (start..verb)
-            .rev()
-            .take_while(|&i| self.finder.phrase(self.lexed, i, Class::Adverb).is_some());
-        let end = verb - adverbs.count();
+        let end = verb - self.adverbs_before(start, verb);
         let last = self.mention_from(end).checked_sub(1);
         let free = last.map_or(start, |m| self.mentions[m].tokens.end.max(start));
         let run = (free..end)
             .rev()
             .take_while(|&i| self.lexed.capitalised(i))
             .count();
-        (run > 0).then(|| end - run..end)
+        (run > 0 && !(end - run == start && self.is_bystander(start))).then(|| end - run..end)
     }
 
-    /// A speaker whose name is no mention.
+    /// How many adverbs stand right before a verb.
+    fn adverbs_before(&self, start: usize, verb: usize) -> usize {
+        let before = (start..verb).rev();
+        before
+            .take_while(|&i| self.finder.phrase(self.lexed, i, Class::Adverb).is_some())
+            .count()
+    }
+
+    /// A speaker whose name is no mention, but perhaps part of one before: `Danang` after `Danang Mandala`.
     fn unlisted(&self, name: Range<usize>) -> Speaker {
+        const LOOK_BACK: usize = 200;
+        let before = self.mention_from(name.start);
+        let within = |m: &Mention, word| {
+            m.tokens
+                .clone()
+                .any(|t| self.lexed.surface(t) == self.lexed.surface(word))
+        };
+        let is_part = |m: &Mention| m.kind == MentionKind::Person && name.clone().all(|word| within(m, word));
+        let mut mentions = self.mentions[..before].iter().rev().take(LOOK_BACK);
         Speaker {
-            span: Some(self.lexed.span(name)),
-            ..Speaker::default()
+            mention: mentions.position(is_part).map(|back| before - 1 - back),
+            span: Some(self.lexed.span(name.clone())),
+            pronoun: false,
         }
     }
 
     /// Whether the word at `i` begins what stands beside a speaker: a preposition, or a day.
-    fn is_bystander(&self, i: usize) -> bool {
+    pub(super) fn is_bystander(&self, i: usize) -> bool {
         self.finder.phrase(self.lexed, i, Class::Bystander).is_some()
     }
 
-    /// Whether a mention before a verb is not its subject, because a preposition stands before it or its office.
-    fn is_beside(&self, mention: usize, start: usize) -> bool {
-        let mention = &self.mentions[mention];
-        let mut from = mention.tokens.start;
-        if let Some(office) = mention.office {
-            from = from.min(self.mentions[office].tokens.start);
-        }
+    /// Whether a mention before a verb is not its subject, because a preposition stands before it or its office; right
+    /// before the verb it may be the subject of a clause of its own: `setelah Budi mengatakan`.
+    fn is_beside(&self, mention: usize, start: usize, at_verb: bool) -> bool {
+        let from = self.with_office(&self.mentions[mention]);
         from > start
-            && self
-                .finder
-                .phrase(self.lexed, from - 1, Class::Bystander)
-                .is_some()
+            && self.is_bystander(from - 1)
+            && !(at_verb
+                && self
+                    .finder
+                    .phrase(self.lexed, from - 1, Class::Subordinate)
+                    .is_some())
     }
 
     /// Whom a pronoun stands for: the last who spoke, or the person with whom a sentence began since.
@@ -298,6 +342,8 @@ impl Reader<'_, '_> {
             (Some(speaker), Some(subject)) => Some(if subject.0 > speaker.0 { subject } else { speaker }),
             (speaker, subject) => speaker.or(subject),
         };
-        last.map(|(_, speaker)| speaker.again()).unwrap_or_default()
+        last.or(self.last_body)
+            .map(|(_, speaker)| speaker.again())
+            .unwrap_or_default()
     }
 }
