@@ -80,7 +80,7 @@ pub struct Slots {
     pub said: Option<EventDate>,
     /// Where.
     pub place: Option<Site>,
-    /// Who speaks of an act soon behind a mention that the text itself tells.
+    /// Who speaks behind a mention that the text itself tells.
     pub spokesman: Option<EntityId>,
     /// Fields, by place in [`crate::lexicon::FIELDS`], in text order, with the weight of what speaks for them.
     pub fields: Vec<Weighed>,
@@ -366,18 +366,24 @@ pub(crate) fn settled(list: &[Weighed], share: u32) -> Vec<u8> {
     list.iter().filter(enough).map(|w| w.topic).collect()
 }
 
-/// Who speaks of an act soon behind a mention that the text itself tells: an article tells what was done, and quotes
-/// someone on it.
+/// Who speaks right behind a mention that the text itself tells, in its sentence or the next, or of an act soon after:
+/// an article tells what was done, and quotes someone on it.
 fn spokesman(told: &Told<'_>, event: &EventMention) -> Option<EntityId> {
-    const SENTENCES: usize = 3;
+    const RIGHT_BEHIND: usize = 1;
+    const SOON: usize = 3;
     const SPEECHES: usize = 8;
-    let from = told.sentences[event.sentence].tokens.start;
-    let last = (event.sentence + SENTENCES).min(told.sentences.len() - 1);
-    let until = told.sentences[last].tokens.end;
-    let first = told.speeches.partition_point(|s| s.tokens.start < from);
+    let start = told.sentences[event.sentence].tokens.start;
+    let end = |sentences: usize| {
+        told.sentences[(event.sentence + sentences).min(told.sentences.len() - 1)]
+            .tokens
+            .end
+    };
+    let (right_behind, soon) = (end(RIGHT_BEHIND), end(SOON));
+    let first = told.speeches.partition_point(|s| s.tokens.start < start);
+    let of_act = |s: &Speech| inside(told.acts, &s.tokens, |a| a).next().is_some();
     let near = told.speeches[first..].iter().take(SPEECHES);
-    near.take_while(|s| s.tokens.start < until)
-        .filter(|s| inside(told.acts, &s.tokens, |a| a).next().is_some())
+    near.take_while(|s| s.tokens.start < soon)
+        .filter(|s| s.tokens.start < right_behind || of_act(s))
         .find_map(|s| s.speaker)
 }
 
