@@ -2,8 +2,8 @@
 //!
 //! A direct quote stands in quotation marks; an indirect one is what follows `X mengatakan bahwa`, `Menurut X,` or stands
 //! before `, kata X`. The words that attribute are data (`lexicons/cues.tsv`); the speaker is a [`Mention`] beside them.
-//! Where only a pronoun stands there (`ujarnya`, `kata dia`), the speaker is the last who spoke, or the person with whom
-//! a sentence began since.
+//! Where only a pronoun stands there (`ujarnya`, `kata dia`), or words that tell what someone is (`kata perempuan asal
+//! Semarang itu`), the speaker is the last person who spoke, or the one with whom a sentence began since.
 //!
 //! # How it works
 //! First the quotation marks are paired: outlets open and close with the same mark, lose spaces, and leave marks out, so
