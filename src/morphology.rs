@@ -129,19 +129,26 @@ impl Morphology {
         lexicons: &Lexicons,
         listed: impl IntoIterator<Item = (&'f str, Voice)>,
     ) -> Result<Self, Error> {
-        let mut morphology = Self::default();
-        let mut faults = Vec::new();
-        for row in lexicons.rows("derivations.tsv") {
-            morphology.derive(row, &mut faults);
-        }
-        if !faults.is_empty() {
-            return Err(Error::lexicon(faults));
-        }
+        let mut morphology = Self::derived(lexicons)?;
         for (words, voice) in listed {
             morphology.list(words, voice);
         }
         morphology.note_names(lexicons);
         Ok(morphology)
+    }
+
+    /// The forms of `derivations.tsv` alone, which tells whether the table has a fault.
+    pub(crate) fn derived(lexicons: &Lexicons) -> Result<Self, Error> {
+        let mut morphology = Self::default();
+        let mut faults = Vec::new();
+        for row in lexicons.rows("derivations.tsv") {
+            morphology.derive(row, &mut faults);
+        }
+        if faults.is_empty() {
+            Ok(morphology)
+        } else {
+            Err(Error::lexicon(faults))
+        }
     }
 
     /// What a word is, most likely reading first; see [`Morphology::readings`].

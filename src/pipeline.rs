@@ -90,7 +90,9 @@ pub struct Pipeline {
     zones: ZoneFinder,
     tokenizer: Tokenizer,
     sentences: SentenceSplitter,
-    morphology: Morphology,
+    lexicons: Lexicons,
+    /// Made when it is asked for: no stage reads it.
+    morphology: OnceCell<Morphology>,
     vocabulary: Vocabulary,
     mentions: MentionFinder,
     dates: DateFinder,
@@ -136,10 +138,11 @@ impl PipelineBuilder {
         let mut vocabulary = Vocabulary::default();
         let tokenizer = Tokenizer::new(&lexicons);
         let frames = Frames::new(&lexicons, &tokenizer, &mut vocabulary)?;
+        Morphology::derived(&lexicons)?;
         Ok(Pipeline {
             zones: ZoneFinder::new(&lexicons)?,
             sentences: SentenceSplitter::new(&lexicons),
-            morphology: Morphology::new(&lexicons, frames.listed())?,
+            morphology: OnceCell::new(),
             mentions: MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
             dates: DateFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
             quotes: QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
@@ -152,6 +155,7 @@ impl PipelineBuilder {
             tokenizer,
             vocabulary,
             layers: self.layers,
+            lexicons,
         }
         .with_linker())
     }
@@ -194,8 +198,14 @@ impl Pipeline {
     }
 
     /// The forms of the words that the frames list, and of those that share a root with them.
+    ///
+    /// # Cost
+    /// The first call makes them, in some milliseconds.
     pub fn morphology(&self) -> &Morphology {
-        &self.morphology
+        self.morphology.get_or_init(|| {
+            let made = Morphology::new(&self.lexicons, self.frames.listed());
+            made.expect("the table was checked as the lexicons were read")
+        })
     }
 
     /// The gazetteer that names are looked up in.

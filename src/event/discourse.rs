@@ -190,7 +190,8 @@ impl<'a> Discourse<'a> {
             speech,
         };
         let clause = self.clause_parties(sentence, act, frame, kind, speech);
-        let readings = self.readings(&told, &clause);
+        let named = self.named_in(sentence);
+        let readings = self.readings(&told, &clause, &named);
         if readings.is_empty() {
             return Err(Rejection::Parties(clause.iter().map(|p| p.participant).collect()));
         }
@@ -199,7 +200,7 @@ impl<'a> Discourse<'a> {
         let mut features = shared.clone();
         for reading in readings {
             features.truncate(shared.len());
-            self.features_of_reading(&told, &reading, &mut features);
+            self.features_of_reading(&told, &reading, &named, &mut features);
             let score = self.weights.score(&features, kind);
             if let Some(candidates) = &mut self.candidates {
                 candidates.push(Candidate {

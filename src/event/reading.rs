@@ -78,9 +78,12 @@ impl Told<'_> {
     }
 }
 
+/// A name of a sentence that can act, with the role that a preposition gives.
+pub(super) type Named = (Participant, Option<Role>);
+
 impl Discourse<'_> {
-    /// The readings of an act whose clause names `clause`.
-    pub(super) fn readings(&self, told: &Told<'_>, clause: &[Party]) -> Vec<Reading> {
+    /// The readings of an act whose clause names `clause` and whose sentence `named`.
+    pub(super) fn readings(&self, told: &Told<'_>, clause: &[Party], named: &[Named]) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::new();
         let mut offer = |origin: Origin, parties: Vec<Party>, refers_to: Option<usize>| {
             let parties = settle(self.entities, parties);
@@ -109,20 +112,19 @@ impl Discourse<'_> {
         if told_in_full {
             return readings;
         }
-        let completed = |others: &[Participant]| {
-            let others: Vec<_> = others.iter().map(|&p| (p, None)).collect();
-            self.completed(clause, &others, told.kind)
+        let completed = |others: Vec<Participant>| {
+            self.completed(clause, others.into_iter().map(|p| (p, None)), told.kind)
         };
         if let Some(speaker) = told.speech.and_then(|s| self.participant_of(s.speaker?)) {
             offer(Origin::Speaker, self.spoken(clause, speaker, told.kind), None);
         }
         let known = clause.first().map(|p| p.participant.body);
-        offer(Origin::Told, completed(&self.told_with(known)), None);
-        offer(Origin::Together, completed(&self.together_with(known)), None);
-        offer(Origin::Nearby, completed(&self.nearby(known)), None);
-        offer(Origin::Protagonist, completed(&self.protagonists(known)), None);
-        let named = self.named_in(told.sentence);
-        offer(Origin::Sentence, self.completed(clause, &named, told.kind), None);
+        offer(Origin::Told, completed(self.told_with(known)), None);
+        offer(Origin::Together, completed(self.together_with(known)), None);
+        offer(Origin::Nearby, completed(self.nearby(known)), None);
+        offer(Origin::Protagonist, completed(self.protagonists(known)), None);
+        let named = named.iter().copied();
+        offer(Origin::Sentence, self.completed(clause, named, told.kind), None);
         readings
     }
 
@@ -130,13 +132,13 @@ impl Discourse<'_> {
     fn completed(
         &self,
         clause: &[Party],
-        others: &[(Participant, Option<Role>)],
+        others: impl Iterator<Item = Named>,
         kind: EventKind,
     ) -> Vec<Party> {
         let mut parties = clause.to_vec();
         let has_actor = parties.iter().any(|p| p.role == Role::Actor);
         let has_recipient = parties.iter().any(|p| p.role == Role::Recipient);
-        for (i, &(participant, stated)) in others.iter().enumerate() {
+        for (i, (participant, stated)) in others.enumerate() {
             let known = parties
                 .iter()
                 .any(|p| same_side(self.entities, p.participant.body, participant.body));
@@ -195,8 +197,8 @@ impl Discourse<'_> {
         parties
     }
 
-    /// The names of a sentence that can act, in order, with the role that a preposition gives.
-    fn named_in(&self, sentence: &SentenceView<'_>) -> Vec<(Participant, Option<Role>)> {
+    /// The names of a sentence that can act, in order.
+    pub(super) fn named_in(&self, sentence: &SentenceView<'_>) -> Vec<Named> {
         let groups = sentence
             .groups
             .iter()
@@ -348,8 +350,14 @@ impl Discourse<'_> {
         }
     }
 
-    /// The features of one reading, added to those of its act.
-    pub(super) fn features_of_reading(&self, told: &Told<'_>, reading: &Reading, found: &mut Vec<Feature>) {
+    /// The features of one reading, added to those of its act, whose sentence names `named`.
+    pub(super) fn features_of_reading(
+        &self,
+        told: &Told<'_>,
+        reading: &Reading,
+        named: &[Named],
+        found: &mut Vec<Feature>,
+    ) {
         let parties = &reading.parties;
         let bodies: Vec<EntityId> = parties.iter().map(|p| p.participant.body).collect();
         let set = sides(self.entities, parties);
@@ -365,7 +373,6 @@ impl Discourse<'_> {
                 found.push(kind);
             }
         }
-        let named = self.named_in(told.sentence);
         let stated = bodies
             .iter()
             .filter(|&&b| named.iter().any(|(n, _)| same_side(self.entities, n.body, b)))

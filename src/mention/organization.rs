@@ -81,18 +81,27 @@ impl<'a> Scan<'a, '_> {
 
     /// A body with the name of one at home that is followed by another state is that state's: `Lemhannas Inggris`.
     fn of_foreign_state(&mut self, m: usize, end: usize) {
-        let home = self.finder.domestic;
-        let foreign = self
-            .country_at(end)
-            .filter(|&(_, c)| Some(c) != home && self.mentions[m].country == home);
+        let body = &self.mentions[m];
         let public = matches!(
-            self.mentions[m].organization_kind.as_deref(),
+            body.organization_kind.as_deref(),
             Some("agency" | "commission" | "police" | "judiciary" | "legislature")
         );
-        if let Some((_, state)) = foreign.filter(|_| public) {
-            for mention in &mut self.mentions[m..] {
-                (mention.known, mention.country) = (None, Some(state));
-            }
+        let at_home = body.country == self.finder.domestic;
+        if let Some((_, state)) = self.foreign_state_at(end).filter(|_| public && at_home) {
+            self.give_to_state(m, state);
+        }
+    }
+
+    /// The foreign state named at `i`: its length in tokens and its place in the table.
+    fn foreign_state_at(&self, i: usize) -> Option<(usize, u32)> {
+        self.country_at(i)
+            .filter(|&(_, state)| Some(state) != self.finder.domestic)
+    }
+
+    /// Body `m` and its gloss are of a foreign state, and so none that the tables know.
+    fn give_to_state(&mut self, m: usize, state: u32) {
+        for mention in &mut self.mentions[m..] {
+            (mention.known, mention.country) = (None, Some(state));
         }
     }
 
@@ -118,10 +127,9 @@ impl<'a> Scan<'a, '_> {
         let hit = self
             .hit(whole)
             .filter(|_| joined && self.is(i, Class::UnitHead))?;
-        let ministry = |known: Known| matches!(known, Known::Organization(o) if &*self.finder.gazetteer.organizations()[o as usize].kind == "ministry");
         hit.names
             .iter()
-            .any(|n| ministry(n.known))
+            .any(|n| self.is_of_kind(n.known, "ministry"))
             .then_some(whole + hit.len)
     }
 
@@ -234,13 +242,8 @@ impl<'a> Scan<'a, '_> {
     fn state_after_gloss(&mut self, m: usize, i: usize) -> Option<usize> {
         let glossed = i > self.mentions[m].tokens.end;
         let unknown = self.mentions[m].known.is_none() && self.mentions[m].country.is_none();
-        let (len, country) = self.country_at(i).filter(|_| glossed && unknown)?;
-        if Some(country) == self.finder.domestic {
-            return None;
-        }
-        for mention in &mut self.mentions[m..] {
-            (mention.known, mention.country) = (None, Some(country));
-        }
+        let (len, state) = self.foreign_state_at(i).filter(|_| glossed && unknown)?;
+        self.give_to_state(m, state);
         Some(i + len)
     }
 
@@ -255,23 +258,17 @@ impl<'a> Scan<'a, '_> {
         {
             return None;
         }
-        let (state, country) = self.country_at(i + len)?;
+        let (state, country) = self.foreign_state_at(i + len)?;
         let end = i + len + state;
-        let foreign = Some(country) != self.finder.domestic;
-        (foreign && self.name_after(end).is_none()).then_some((end, country))
+        self.name_after(end).is_none().then_some((end, country))
     }
 
     /// Whether a known party begins at `i`.
-    fn is_party(&self, i: usize) -> bool {
+    pub fn is_party(&self, i: usize) -> bool {
         i < self.end
-            && self.hit(i).is_some_and(|h| {
-                h.names.iter().any(|n| match n.known {
-                    Known::Organization(o) => {
-                        &*self.finder.gazetteer.organizations()[o as usize].kind == PARTY
-                    }
-                    _ => false,
-                })
-            })
+            && self
+                .hit(i)
+                .is_some_and(|h| h.names.iter().any(|n| self.is_of_kind(n.known, PARTY)))
     }
 
     /// The known organisation that the words after a head name exactly: `PT Pertamina`, `Partai Golkar`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::classes::Class;
+use super::organization::COMPANY;
 use super::resolve::OfficeTold;
 use super::unknown::Run;
 use super::{
@@ -192,7 +193,7 @@ impl<'a, 't> Scan<'a, 't> {
             .iter()
             .any(|n| matches!(n.known, Known::Country(_)) || n.how == Naming::Metonym);
         let place = names.iter().any(|n| matches!(n.known, Known::Place(_)));
-        let company = names.iter().any(|n| self.is_company(n.known));
+        let company = names.iter().any(|n| self.is_of_kind(n.known, COMPANY));
         let located = i > self.first && self.is(i - 1, Class::At);
         if self.style != Style::Normal
             || !(state || place || company)
@@ -323,17 +324,7 @@ impl<'a, 't> Scan<'a, 't> {
     fn party_near(&self, i: usize) -> bool {
         const NEAR: usize = 5;
         let party = |j: usize| {
-            j != i
-                && (self.is(j, Class::PartyContext)
-                    || self.hit(j).is_some_and(|h| {
-                        h.names.iter().any(|n| match n.known {
-                            Known::Organization(o) => {
-                                &*self.finder.gazetteer.organizations()[o as usize].kind == "party"
-                                    && !self.is(j, Class::Term)
-                            }
-                            _ => false,
-                        })
-                    }))
+            j != i && (self.is(j, Class::PartyContext) || self.is_party(j) && !self.is(j, Class::Term))
         };
         (i.saturating_sub(NEAR).max(self.first)..(i + NEAR).min(self.end)).any(party)
     }
@@ -388,7 +379,7 @@ impl<'a, 't> Scan<'a, 't> {
             let fitting = names
                 .iter()
                 .filter(fits)
-                .find(|n| org(n) && self.holds_now(n.known) && self.is_media(n.known) == media);
+                .find(|n| org(n) && self.holds_now(n.known) && self.is_of_kind(n.known, "media") == media);
             held = fitting.or(held);
         }
         held.or(first)
@@ -415,12 +406,9 @@ impl<'a, 't> Scan<'a, 't> {
         local || !self.acts(i, end) && beside.any(named)
     }
 
-    fn is_company(&self, known: Known) -> bool {
-        matches!(known, Known::Organization(o) if &*self.finder.gazetteer.organizations()[o as usize].kind == "company")
-    }
-
-    fn is_media(&self, known: Known) -> bool {
-        matches!(known, Known::Organization(o) if &*self.finder.gazetteer.organizations()[o as usize].kind == "media")
+    /// Whether a name is that of a body of this kind.
+    pub fn is_of_kind(&self, known: Known, kind: &str) -> bool {
+        matches!(known, Known::Organization(o) if &*self.finder.gazetteer.organizations()[o as usize].kind == kind)
     }
 
     /// Whether words before `i` are such as stand before the names of media.

@@ -132,10 +132,8 @@ impl Pairing<'_, '_> {
         // `...platform itu.” Aku teringat`: what begins with a capital behind a full stop is no cue.
         let new_sentence = matches!(before, "." | "!" | "?") && !next_small;
         let cue = same_line && !new_sentence && self.inversion(i + 1);
-        let closes_for_sure = i > 0
-            && same_line
-            && ((!apart_before && (cue || (before == "," && next_small)))
-                || (before == "," && next_small && cue));
+        let comma = before == "," && next_small;
+        let closes_for_sure = same_line && ((cue && comma) || (!apart_before && (cue || comma)));
         let only_opens = matches!(surface, "“" | "„" | "«" | "‘" | "``");
         let straight = !matches!(surface, "“" | "”" | "’" | "‘");
         let lean = if closes_for_sure {
