@@ -19,6 +19,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
+use sepakat::frame::EventKind;
 use sepakat::lexicon::{EVENT_KINDS, Lexicons, Merge};
 use sepakat::pipeline::CandidateRecord;
 use sepakat::record::Party;
@@ -283,7 +284,13 @@ fn rows(pipeline: &Pipeline, articles: &[GoldArticle]) -> Rows {
                             0.0
                         }
                     }
-                    Some(_) => continue,
+                    // Cooperation that an agreement sets up is told by both.
+                    Some((EventKind::Agree | EventKind::Cooperate, ..))
+                        if matches!(candidate.kind, EventKind::Agree | EventKind::Cooperate) =>
+                    {
+                        continue;
+                    }
+                    Some(_) => 0.0,
                 };
                 rows.add(&candidate, right, EXAMPLE_WEIGHT);
             }

@@ -550,6 +550,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
         modifies: false,
         heads: false,
     };
+    let fronted = is_fronted(items, start);
     let mut i = start;
     let mut joined = true;
     loop {
@@ -574,7 +575,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
             _ => {}
         }
         group.items.end = i + 1;
-        match next_member(items, i + 1) {
+        match next_member(items, i + 1).filter(|&next| !fronted || joins(&items[i + 1..next])) {
             Some(next) => {
                 joined = next > i + 1;
                 i = next;
@@ -638,7 +639,14 @@ fn group_at(items: &[Item], start: usize) -> Group {
 fn is_epithet(items: &[Item], start: usize) -> bool {
     const REACH: usize = 4;
     let mut before = items[..start].iter().rev().take(REACH);
-    let of_noun = |i: &&Item| !matches!(i.kind, ItemKind::Other | ItemKind::Operator(_));
+    let of_noun = |i: &&Item| {
+        !matches!(
+            i.kind,
+            ItemKind::Other
+                | ItemKind::Operator(_)
+                | ItemKind::Word(WordClass::Representative | WordClass::Adverb)
+        )
+    };
     before
         .find(of_noun)
         .is_some_and(|i| i.kind == ItemKind::Word(WordClass::As))
@@ -661,6 +669,29 @@ fn listed_under(items: &[Item], list: usize) -> WordClass {
         _ => None,
     });
     partner.into_iter().next().unwrap_or(WordClass::About)
+}
+
+/// Whether a name stands in a phrase that opens the sentence, whose comma ends it: `Di sela-sela KTT ASEAN, Indonesia ...`.
+fn is_fronted(items: &[Item], start: usize) -> bool {
+    let opens = |i: &Item| {
+        matches!(
+            i.kind,
+            ItemKind::Word(WordClass::Inside | WordClass::While | WordClass::Locative | WordClass::Through)
+        )
+    };
+    let inside = |i: &Item| match i.kind {
+        ItemKind::Act(form) => form.voice == Voice::Nominal,
+        ItemKind::Comma | ItemKind::Break | ItemKind::Operator(_) => false,
+        _ => true,
+    };
+    items[..start]
+        .split_first()
+        .is_some_and(|(first, rest)| opens(first) && rest.iter().all(inside))
+}
+
+/// Whether what stands between two names is more than a comma.
+fn joins(between: &[Item]) -> bool {
+    between.is_empty() || between.iter().any(|i| i.kind != ItemKind::Comma)
 }
 
 /// The next name of a coordination, over at most two joining items: `, dan`, `-`, `bersama`.

@@ -18,6 +18,7 @@
 //!   goal party                          # `ke X` names a party
 //!   to party                            # `kepada X` names a party
 //!   at party                            # `di X` names a party: berinvestasi di Indonesia
+//!   fixed act                           # to be carried out at a stated time it is planned, not agreed: patroli bersama
 //!   + Sentence. => agree actual IDN FRA
 //!   - Sentence that gives no event of this kind.
 //! ```
@@ -137,6 +138,8 @@ pub struct Frame {
     pub to: bool,
     /// Whether `di X` names a party.
     pub at: bool,
+    /// Whether it is planned, and no promise, where it is to come at a stated time: `akan menggelar latihan bersama pekan depan`.
+    pub fixed: bool,
     /// The file and line where it begins.
     pub place: (Box<str>, usize),
     /// Its examples.
@@ -411,6 +414,7 @@ impl Parser<'_> {
             goal: false,
             to: false,
             at: false,
+            fixed: false,
             place: (source.name.as_ref().into(), line),
             examples: Vec::new(),
         });
@@ -456,13 +460,14 @@ impl Parser<'_> {
             ("goal", "party") => self.last().goal = true,
             ("to", "party") => self.last().to = true,
             ("at", "party") => self.last().at = true,
+            ("fixed", "act") => self.last().fixed = true,
             ("object", _) => {
                 return Err(format!(
                     "unknown object `{rest}`, expected party, act, instrument or topic"
                 ));
             }
             _ => {
-                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, + or -";
+                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, fixed, + or -";
                 return Err(format!(
                     "unknown setting `{word} {rest}`, expected one of {expected}"
                 ));

@@ -208,6 +208,16 @@ pub(super) fn ends_clause_left(kind: ItemKind) -> bool {
     }
 }
 
+/// Whether the clause of an act says when.
+pub(super) fn tells_time(sentence: &SentenceView<'_>, act: &Act) -> bool {
+    let scope = scope(sentence, act);
+    let mut inside = sentence
+        .items
+        .iter()
+        .filter(|i| scope.start <= i.tokens.start && i.tokens.end <= scope.end);
+    inside.any(|i| i.kind == ItemKind::Time)
+}
+
 /// The operators before an act, the nearest first.
 pub(super) fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
     const REACH: usize = 5;

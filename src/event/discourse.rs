@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::act::{
     Act, ends_clause_left, ends_scope, is_content, light_reaches, operators_after, operators_after_noun,
-    operators_before, scope, subject_unnamed, tells_existing, trigger,
+    operators_before, scope, subject_unnamed, tells_existing, tells_time, trigger,
 };
 use super::reading::{Origin, Reading, Told};
 use super::side::{distinct, distinct_parties, same_side, sides};
@@ -178,7 +178,9 @@ impl<'a> Discourse<'a> {
         let frames = self.frames;
         let frame = frames.frame(act.form);
         let operators = operators(sentence.items, act);
-        let (kind, status) = self.compose(&operators, frame).ok_or(Rejection::NoContent)?;
+        let timed = frame.fixed && tells_time(sentence, act);
+        let composed = self.compose(&operators, frame, timed);
+        let (kind, status) = composed.ok_or(Rejection::NoContent)?;
         let trigger = trigger(sentence.items, act);
         let speech = self.speech_at(trigger.start);
         let told = Told {
@@ -261,14 +263,16 @@ impl<'a> Discourse<'a> {
     }
 
     /// The kind and status of an act under its operators. One that leaves no event, such as `perlu`, counts against the
-    /// reading by its weight and changes nothing here.
-    fn compose(&self, operators: &[Operator], frame: &Frame) -> Option<(EventKind, Status)> {
+    /// reading by its weight and changes nothing here. What is `timed` and to come is planned.
+    fn compose(&self, operators: &[Operator], frame: &Frame, timed: bool) -> Option<(EventKind, Status)> {
         let (mut kind, mut status) = (frame.kind?, Status::Actual);
         for &operator in operators {
             if matches!(operator, Operator::Done | Operator::NotOnly) {
                 break;
             }
-            if let Some(composed) = self.frames.compose(operator, kind, status) {
+            if timed && operator == Operator::Will && status == Status::Actual {
+                status = Status::Planned;
+            } else if let Some(composed) = self.frames.compose(operator, kind, status) {
                 (kind, status) = composed;
             }
         }

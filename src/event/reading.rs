@@ -202,7 +202,7 @@ impl Discourse<'_> {
         let groups = sentence
             .groups
             .iter()
-            .filter(|g| g.preposition != Some(WordClass::Locative));
+            .filter(|g| !matches!(g.preposition, Some(WordClass::Locative | WordClass::As)));
         let role = |preposition| match preposition {
             Some(WordClass::To | WordClass::Toward | WordClass::For) => Some(Role::Recipient),
             Some(WordClass::Source | WordClass::By) => Some(Role::Actor),
@@ -218,6 +218,7 @@ impl Discourse<'_> {
     /// The features that all readings of an act share.
     pub(super) fn features_of_act(&self, told: &Told<'_>, operators: &[Operator]) -> Vec<Feature> {
         let (act, items) = (told.act(), told.sentence.items);
+        let governor = self.governor(told);
         let mut found = vec![
             const { Question::Kind.is("any") },
             Question::Frame.nth(act.form.frame as u16),
@@ -227,7 +228,7 @@ impl Discourse<'_> {
                 Some(speech) if speech.direct => const { Question::Speech.is("direct") },
                 Some(_) => const { Question::Speech.is("indirect") },
             },
-            self.governor(told),
+            governor,
             neighbour(Question::Before, items[..act.items.start].last()),
             neighbour(Question::After, items.get(act.items.end)),
         ];
@@ -236,6 +237,12 @@ impl Discourse<'_> {
             found.push(const { Question::Operator.is("none") });
         }
         self.uses(told, &mut found);
+        // `meminta Jepang menurunkan tarif`: what is asked is not done.
+        if governor == Question::Governor.nth(1 + EventKind::Appeal as u16)
+            && act.form.voice != Voice::Nominal
+        {
+            found.push(const { Question::Use.is("asked") });
+        }
         self.contents(told, &mut found);
         for m in self.mentions.iter().rev() {
             if m.sentence != told.sentence.index {

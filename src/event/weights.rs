@@ -187,6 +187,7 @@ impl Question {
                 "condition",
                 "existing",
                 "weak",
+                "asked",
             ],
             Question::Before | Question::After => NEIGHBOURS,
             Question::Content => &[
