@@ -58,6 +58,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
                     && joins(mention, event)
                     && event.status == mention.status
                     && !excludes(event.slots.date.as_ref(), slots[i].date.as_ref())
+                    && !is_background(event, &slots[i], scene)
             })
         });
         match target {
@@ -80,7 +81,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
             }
         }
     }
-    let events = consolidate(events, mentions);
+    let events = consolidate(events, mentions, scene);
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
     share_occasions(&mut events);
     set_scene(&mut events, mentions, scene);
@@ -104,7 +105,7 @@ fn joins(mention: &EventMention, event: &Event) -> bool {
 
 /// Of events of one kind and status whose parties overlap much, one was told well and the others with a party too many
 /// or too few: the one that most speaks for takes in the others, unless their dates exclude each other.
-fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, Key)> {
+fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention], scene: &Scene) -> Vec<(Event, Key)> {
     let support = |event: &Event| -> f32 { event.mentions.iter().map(|&m| mentions[m].score.max(0.0)).sum() };
     let mut ranked: Vec<(f32, (Event, Key))> = events.into_iter().map(|e| (support(&e.0), e)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -115,6 +116,8 @@ fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Eve
                 && other.status == event.status
                 && overlap(k, &key)
                 && !excludes(other.slots.date.as_ref(), event.slots.date.as_ref())
+                && !is_background(other, &event.slots, scene)
+                && !is_background(&event, &other.slots, scene)
         });
         match told {
             Some((other, _)) => {
@@ -126,6 +129,13 @@ fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Eve
         }
     }
     kept
+}
+
+/// Whether what is told with `slots` is of an earlier time than an event of the news, which has no date so far: a meeting
+/// or an agreement, since cooperation goes on.
+fn is_background(event: &Event, slots: &Slots, scene: &Scene) -> bool {
+    let once = matches!(event.kind, EventKind::Consult | EventKind::Agree) && event.status == Status::Actual;
+    once && event.slots.date.is_none() && slots.date.as_ref().is_some_and(|d| scene.is_background(d))
 }
 
 /// Whether two sets of parties share at least half of all that are in either.

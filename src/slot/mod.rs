@@ -142,6 +142,19 @@ pub struct Scene {
     pub said: Option<EventDate>,
     /// When what it reports was written in a statement.
     pub reported: Option<EventDate>,
+    /// The day of publication.
+    pub published: Option<jiff::civil::Date>,
+}
+
+impl Scene {
+    /// Whether a day lies so far back that it is not that of the news.
+    pub fn is_background(&self, date: &EventDate) -> bool {
+        const DAYS: i64 = 30;
+        let news = self
+            .published
+            .and_then(|p| p.checked_sub(jiff::Span::new().days(DAYS)).ok());
+        news.is_some_and(|news| date.days.1 < news)
+    }
 }
 
 /// What the slots are read from.
@@ -421,6 +434,7 @@ fn scene(told: &Told<'_>, uses: &[Use], sites: &[place::Located]) -> Scene {
             .or_else(|| beside(said))
             .or(first_place)
             .map(|p| p.site.clone()),
+        published: told.published,
     }
 }
 
