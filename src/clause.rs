@@ -571,6 +571,9 @@ fn group_at(items: &[Item], start: usize) -> Group {
                     None => group.participants.push(p),
                 }
             }
+            // `pemerintah Prancis` is the government of the state that it names.
+            ItemKind::Word(WordClass::Pronoun(Pronoun::Government))
+                if matches!(items.get(i + 1).map(|x| x.kind), Some(ItemKind::Party(_))) => {}
             ItemKind::Word(WordClass::Pronoun(p)) => group.pronouns.push(p),
             _ => {}
         }

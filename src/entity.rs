@@ -180,6 +180,7 @@ impl Linker {
                 linking.body(i, mentions);
             }
         }
+        linking.unite_branches();
         for (i, mention) in mentions.iter().enumerate() {
             match mention.kind {
                 MentionKind::Office => linking.office(i, mentions),
@@ -307,6 +308,34 @@ impl Linking<'_> {
             MentionKind::Organization if self.entities.get(id).part_of.is_none() => self.part(id, mention),
             MentionKind::Place => self.capital(id, mention),
             _ => {}
+        }
+    }
+
+    /// Where a text names the branch of a foreign body at home, the bare name means the branch: `Grab` beside `Grab
+    /// Indonesia`.
+    fn unite_branches(&mut self) {
+        let Some(home) = self.home else { return };
+        let state = fold(self.gazetteer.name_of(Known::Country(home)));
+        let all = (0..).map(EntityId).zip(&self.entities.all);
+        let branches: Vec<(EntityId, EntityId)> = all
+            .filter(|(_, e)| e.kind == MentionKind::Organization && e.known.is_none())
+            .filter_map(|(branch, e)| {
+                let name = fold(&e.name);
+                let bare = name.strip_suffix(state.as_str())?.trim_end();
+                let whole = *self.by_name.get(bare)?;
+                let foreign = self.entities.get(whole).country.is_some_and(|c| c != home);
+                (foreign && whole != branch).then_some((branch, whole))
+            })
+            .collect();
+        for (branch, whole) in branches {
+            if self.entities.get(whole).kind != MentionKind::Organization {
+                continue;
+            }
+            let moved = std::mem::take(&mut self.entities.all[whole.0 as usize].mentions);
+            for m in moved {
+                self.record(m, branch);
+            }
+            self.entities.all[branch.0 as usize].mentions.sort_unstable();
         }
     }
 

@@ -8,7 +8,7 @@ use super::act::{
 };
 use super::reading::{Origin, Reading, Told};
 use super::side::{distinct, distinct_parties, same_side, sides};
-use super::weights::Weights;
+use super::weights::{Question, Weights};
 use super::{Candidate, Company, EventMention, Party, Rejection, Role, SentenceView, Speech};
 use crate::clause::{Group, Item, ItemKind, Participant, Pronoun, WordClass};
 use crate::entity::{Entities, EntityId};
@@ -229,7 +229,11 @@ impl<'a> Discourse<'a> {
         let repeats = |m: &EventMention| {
             m.kind == kind && sides(self.entities, &m.parties) == sides(self.entities, &reading.parties)
         };
-        if governed && (score < 0.0 || told_here.any(repeats)) {
+        // What is agreed is no cooperation yet: `sepakat memperkuat kerja sama`.
+        let agreed = shared.contains(&Question::Governor.nth(1 + EventKind::Agree as u16))
+            && kind == EventKind::Cooperate;
+        if governed && (score < 0.0 || told_here.any(|m| repeats(m) || agreed && m.kind == EventKind::Agree))
+        {
             return Err(Rejection::Content);
         }
         if score < 0.0 {
