@@ -63,6 +63,9 @@ pub struct Mention {
     /// For offices: the role, as the tables give it: with an Indonesian body in `known` the role of
     /// `officials.tsv` (`head`, `deputy`), else that of `titles.tsv` (`mfa`, `ambassador`, `governor`, ...).
     pub role: Option<Box<str>>,
+    /// For offices: whether the words say that its holder of the day is not meant, as in `mantan Menlu`, `Plt Gubernur`,
+    /// `para Menlu`.
+    pub unheld: bool,
     /// For an acronym in brackets or a name that such an acronym glosses: the mention of the same entity told first.
     pub gloss_of: Option<usize>,
     /// For a part of a name (a surname, `Pan Brothers` for `PT Pan Brothers Tbk`): the mention of the full name, by index.
@@ -83,6 +86,7 @@ impl Mention {
             office: None,
             served: None,
             role: None,
+            unheld: false,
             gloss_of: None,
             short_for: None,
         }

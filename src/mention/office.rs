@@ -1,5 +1,7 @@
 //! Offices: a title with the body it belongs to, and the person who holds it.
 
+use std::ops::Range;
+
 use super::classes::Class;
 use super::organization::COMPANY;
 use super::resolve::OfficeTold;
@@ -63,8 +65,22 @@ impl Scan<'_, '_> {
             return Some(end);
         }
         let m = self.push(i..end, MentionKind::Office);
+        self.mentions[m].unheld = at > i || self.is_unheld(i..end);
         self.settle(m, office);
         Some(self.holder(m, end))
+    }
+
+    /// Whether the words in and beside an office say that its holder of the day is not meant.
+    fn is_unheld(&self, office: Range<usize>) -> bool {
+        let (classes, words) = (&self.finder.classes, &self.lexed.words);
+        let told = |i: usize| classes.prefix_len(&words[i..self.end], Class::NoHolder) > 0;
+        let ordinal = |i: usize| self.lexed.tokens[i].kind == TokenKind::Number;
+        let substitute = |i: usize| self.title(i).is_some_and(|(_, t)| t.kind == TitleKind::Prefix);
+        let after = office.end;
+        let before = office.start > self.first && told(office.start - 1);
+        before
+            || office.into_iter().any(told)
+            || after < self.end && (told(after) || ordinal(after) || substitute(after))
     }
 
     /// The title at `i`: its length and what it tells.
@@ -500,7 +516,7 @@ impl Scan<'_, '_> {
     }
 
     /// Whether the name after `office,` is that of its holder and not the next item of a list.
-    fn is_apposition(&self, from: usize, name: &std::ops::Range<usize>) -> bool {
+    fn is_apposition(&self, from: usize, name: &Range<usize>) -> bool {
         let titled = name.start > from;
         let known = self
             .hit(name.start)
