@@ -449,7 +449,11 @@ impl Linking<'_> {
         if let Some(name) = &mention.full_name {
             return Some(self.local_body(mention, name));
         }
-        if let Some(served) = mention.served.and_then(|m| self.entities.of_mention(m)) {
+        // `Menlu RI` heads the ministry, as `Menlu` does.
+        let own = mention.known.filter(|k| matches!(k, Known::Organization(_)));
+        let served = mention.served.and_then(|m| self.entities.of_mention(m));
+        let state = served.is_some_and(|s| self.entities.get(s).kind == MentionKind::Country);
+        if let Some(served) = served.filter(|_| !state || own.is_none()) {
             return self.entities.body_of(served).map(|body| self.acting(body));
         }
         if let Some(known @ (Known::Country(_) | Known::Organization(_))) = mention.known {

@@ -90,8 +90,10 @@ impl Linking<'_> {
         let told = self.words_of(m, mentions);
         let own = self.body_of_title(mention);
         let named = mention.known.or(mention.country.map(Known::Country));
+        let own = own.filter(|_| !mention.unheld);
         own.and_then(|(body, role)| self.in_office(&told, body, Some(role), day))
             .or_else(|| self.in_office(&told, named?, None, day))
+            .or_else(|| self.in_office(&told, Known::Country(mention.country?), None, day))
             .map(Known::Person)
     }
 
@@ -140,6 +142,7 @@ impl Linking<'_> {
                 .map_or("", |home| self.gazetteer.name_of(Known::Country(home))),
         };
         let mut names = vec![fold(served.map_or("", |s| s.span.of(text)))];
+        names.extend(mention.country.map(|c| fold(self.gazetteer.name_of(Known::Country(c)))));
         if let Some(known) = mention.known {
             names.push(fold(self.gazetteer.name_of(known)));
             if let Known::Organization(o) = known {
@@ -151,6 +154,7 @@ impl Linking<'_> {
             stem: fold(stem.trim_end()),
             role: mention.role.as_deref(),
             of_state: matches!(mention.known, None | Some(Known::Country(_))),
+            unheld: mention.unheld,
             names,
             host: fold(host),
         }
@@ -166,6 +170,8 @@ struct Words<'a> {
     role: Option<&'a str>,
     /// Whether a state has it, and no body.
     of_state: bool,
+    /// Whether only a title with the same words will do, as for `Plt Menkes`.
+    unheld: bool,
     /// What the body goes by.
     names: Vec<String>,
     /// For ambassadors: where they serve.
@@ -176,6 +182,9 @@ impl Words<'_> {
     /// How well a term fits. `own` is the role in the body whose head or deputy the title names by itself.
     fn fit(&self, term: &Term, own: Option<&str>) -> Option<Fit> {
         let titles = || term.titles.split('|').map(fold);
+        if self.unheld {
+            return titles().any(|title| title == self.whole).then_some(Fit::Title);
+        }
         if &*term.role == AMBASSADOR && own.is_none() {
             let serves = |title: String| title.strip_suffix(&self.host).is_some_and(|t| t.ends_with(' '));
             return (self.role == Some(AMBASSADOR) && titles().any(serves)).then_some(Fit::Role);
@@ -197,7 +206,8 @@ impl Words<'_> {
 
     /// Whether `title` is the office told, with a name of the body or without one.
     fn is_title(&self, title: &str, role: &str) -> bool {
-        if title == self.whole {
+        let with_body = |name: &String| self.whole.strip_prefix(title).is_some_and(|r| r.trim_start() == name);
+        if title == self.whole || self.names.iter().any(with_body) {
             return true;
         }
         let Some(rest) = title.strip_prefix(&*self.stem) else {

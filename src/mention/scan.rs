@@ -482,13 +482,13 @@ impl<'a, 't> Scan<'a, 't> {
             let mut head = None;
             finder.gazetteer.names().each_prefix(rest, |len, names| {
                 // `Presiden RI` is the office `Presiden` of `RI`, though the table lists it as a name of the body.
-                if head.is_some() && names.iter().all(|n| Some(n.known) == head) {
+                let office = |n: &Name| matches!(n.how, Naming::Head | Naming::Deputy);
+                if head.is_some() && names.iter().all(|n| Some(n.known) == head && !office(n)) {
                     return;
                 }
                 if let Some(n) = names.iter().find(|n| n.how == Naming::Head) {
                     head = Some(n.known);
                 }
-                let office = |n: &Name| matches!(n.how, Naming::Head | Naming::Deputy);
                 if len > 1
                     && names.iter().all(office)
                     && (finder.is_country(&rest[len - 1..len]) || finder.ends_in_body(&rest[..len], names))
