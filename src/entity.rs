@@ -8,7 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Serialize;
 
 use crate::gazetteer::{Certainty, Gazetteer, Known, Naming, Term};
-use crate::mention::{Mention, MentionKind};
+use crate::mention::{Mention, MentionKind, Tenure};
 use crate::vocabulary::{Lexed, fold};
 
 /// An entity of one text, by its place in [`Entities::all`].
@@ -520,7 +520,7 @@ impl Linking<'_> {
             Some(known) if !named_body => self.office_held(known, stated.as_ref().map(|(body, _)| *body)),
             _ => None,
         };
-        let told_past = told.is_some_and(|o| mentions[o].unheld);
+        let told_past = told.is_some_and(|o| mentions[o].tenure == Tenure::Other);
         let stated = stated.map(|(body, role)| (body, role, told_past));
         if let Some((body, role, past)) = held.or(stated) {
             let country = self.entities.get(body).country;

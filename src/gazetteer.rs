@@ -130,13 +130,16 @@ impl Term {
             Ordering::Equal if limit.len() == FULL => Some(Certainty::Sure),
             Ordering::Equal => Some(Certainty::Likely),
             order if order == inside => Some(Certainty::Sure),
-            _ => (self.approximate && months_apart(day, limit)? <= SLACK).then_some(Certainty::Near),
+            _ => (self.approximate && months_apart(day, limit)? <= slack(limit)).then_some(Certainty::Near),
         }
     }
 }
 
 /// How many months an approximate limit may be off, beyond its own precision.
-const SLACK: u32 = 12;
+fn slack(limit: &str) -> u32 {
+    const YEAR: usize = "2016".len();
+    if limit.len() == YEAR { 12 } else { 2 }
+}
 
 /// How many months lie between two dates. A year alone is its nearer end.
 fn months_apart(day: &str, limit: &str) -> Option<u32> {

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::{EntityId, Linking};
-use crate::gazetteer::{Certainty, Known, Naming, Term};
-use crate::mention::{Mention, MentionKind};
+use crate::gazetteer::{Certainty, Known, Name, Naming, Term};
+use crate::mention::{Mention, MentionKind, Tenure};
 use crate::vocabulary::fold;
 
 /// Roles of which a state has one holder.
@@ -43,7 +43,7 @@ impl Linking<'_> {
     pub(super) fn holders(&mut self, mentions: &[Mention]) {
         let mut told: FxHashMap<EntityId, Option<EntityId>> = FxHashMap::default();
         for (m, mention) in mentions.iter().enumerate() {
-            let office = mention.office.filter(|&o| !mentions[o].unheld);
+            let office = mention.office.filter(|&o| mentions[o].tenure != Tenure::Other);
             let office = office.and_then(|o| self.entities.of_mention(o));
             if let (Some(office), Some(person)) = (office, self.entities.of_mention(m)) {
                 let holder = told.entry(office).or_insert(Some(person));
@@ -61,8 +61,8 @@ impl Linking<'_> {
         }
         for (m, mention) in mentions.iter().enumerate() {
             let office = self.entities.of_mention(m);
-            let Some(office) = office.filter(|_| mention.kind == MentionKind::Office && !mention.unheld)
-            else {
+            let held = mention.kind == MentionKind::Office && mention.tenure != Tenure::Other;
+            let Some(office) = office.filter(|_| held) else {
                 continue;
             };
             let entity = self.entities.get(office);
@@ -70,9 +70,12 @@ impl Linking<'_> {
                 continue;
             }
             let named = match (entity.body, &entity.role) {
-                (Some(body), Some(role)) => of_role.get(&(body, role.clone())).copied().flatten(),
+                (Some(body), Some(role)) if mention.tenure == Tenure::Current => {
+                    of_role.get(&(body, role.clone()))
+                }
                 _ => None,
             };
+            let named = named.copied().flatten();
             let holder = told.get(&office).copied().flatten().or(named);
             let holder = holder.or_else(|| {
                 let known = self.holder_by_tables(m, mentions)?;
@@ -90,7 +93,7 @@ impl Linking<'_> {
         let told = self.words_of(m, mentions);
         let own = self.body_of_title(mention);
         let named = mention.known.or(mention.country.map(Known::Country));
-        let own = own.filter(|_| !mention.unheld);
+        let own = own.filter(|_| mention.tenure == Tenure::Current);
         own.and_then(|(body, role)| self.in_office(&told, body, Some(role), day))
             .or_else(|| self.in_office(&told, named?, None, day))
             .or_else(|| self.in_office(&told, Known::Country(mention.country?), None, day))
@@ -123,6 +126,19 @@ impl Linking<'_> {
         Some((name.known, role))
     }
 
+    /// The state that an office ends in, as the text tells it.
+    fn state_at_end(&self, mention: &Mention) -> Option<&str> {
+        let words = &self.lexed.words;
+        let end = mention.tokens.end;
+        let mut starts = mention.tokens.start + 1..end;
+        let start = starts.find(|&i| {
+            let found = self.gazetteer.names().longest_prefix(&words[i..end]);
+            let state = |n: &Name| matches!(n.known, Known::Country(_));
+            found.is_some_and(|(len, names)| i + len == end && names.iter().any(state))
+        })?;
+        Some(self.lexed.span(start..end).of(self.lexed.text))
+    }
+
     fn words_of<'m>(&self, m: usize, mentions: &'m [Mention]) -> Words<'m> {
         let mention = &mentions[m];
         let text = self.lexed.text;
@@ -142,7 +158,12 @@ impl Linking<'_> {
                 .map_or("", |home| self.gazetteer.name_of(Known::Country(home))),
         };
         let mut names = vec![fold(served.map_or("", |s| s.span.of(text)))];
-        names.extend(mention.country.map(|c| fold(self.gazetteer.name_of(Known::Country(c)))));
+        names.extend(
+            mention
+                .country
+                .map(|c| fold(self.gazetteer.name_of(Known::Country(c)))),
+        );
+        names.extend(self.state_at_end(mention).map(fold));
         if let Some(known) = mention.known {
             names.push(fold(self.gazetteer.name_of(known)));
             if let Known::Organization(o) = known {
@@ -154,7 +175,7 @@ impl Linking<'_> {
             stem: fold(stem.trim_end()),
             role: mention.role.as_deref(),
             of_state: matches!(mention.known, None | Some(Known::Country(_))),
-            unheld: mention.unheld,
+            acting: mention.tenure == Tenure::Acting,
             names,
             host: fold(host),
         }
@@ -171,7 +192,7 @@ struct Words<'a> {
     /// Whether a state has it, and no body.
     of_state: bool,
     /// Whether only a title with the same words will do, as for `Plt Menkes`.
-    unheld: bool,
+    acting: bool,
     /// What the body goes by.
     names: Vec<String>,
     /// For ambassadors: where they serve.
@@ -182,7 +203,7 @@ impl Words<'_> {
     /// How well a term fits. `own` is the role in the body whose head or deputy the title names by itself.
     fn fit(&self, term: &Term, own: Option<&str>) -> Option<Fit> {
         let titles = || term.titles.split('|').map(fold);
-        if self.unheld {
+        if self.acting {
             return titles().any(|title| title == self.whole).then_some(Fit::Title);
         }
         if &*term.role == AMBASSADOR && own.is_none() {
@@ -206,7 +227,11 @@ impl Words<'_> {
 
     /// Whether `title` is the office told, with a name of the body or without one.
     fn is_title(&self, title: &str, role: &str) -> bool {
-        let with_body = |name: &String| self.whole.strip_prefix(title).is_some_and(|r| r.trim_start() == name);
+        let with_body = |name: &String| {
+            self.whole
+                .strip_prefix(title)
+                .is_some_and(|r| r.trim_start() == name)
+        };
         if title == self.whole || self.names.iter().any(with_body) {
             return true;
         }

@@ -491,7 +491,7 @@ impl<'a, 't> Scan<'a, 't> {
                 }
                 if len > 1
                     && names.iter().all(office)
-                    && (finder.is_country(&rest[len - 1..len]) || finder.ends_in_body(&rest[..len], names))
+                    && (finder.ends_in_state(&rest[..len]) || finder.ends_in_body(&rest[..len], names))
                 {
                     return;
                 }
