@@ -1,12 +1,14 @@
 //! Entities: the mentions that name the same country, body, person or place, linked to each other and to the gazetteer.
 
+mod holder;
+
 use std::borrow::Cow;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Serialize;
 
-use crate::gazetteer::{Gazetteer, Known, Naming};
-use crate::mention::{Mention, MentionKind};
+use crate::gazetteer::{Certainty, Gazetteer, Known, Naming, Term};
+use crate::mention::{Mention, MentionKind, Tenure};
 use crate::vocabulary::{Lexed, fold};
 
 /// An entity of one text, by its place in [`Entities::all`].
@@ -33,8 +35,12 @@ pub struct Entity {
     /// For persons: the country or organisation that the person speaks for. For places: the state that a capital may
     /// stand for.
     pub body: Option<EntityId>,
-    /// For persons: the role in that body, such as `mfa`.
+    /// For persons and offices: the role in that body, such as `mfa`.
     pub role: Option<Box<str>>,
+    /// For persons: whether the office was theirs before, or will be, and is not on the day of publication.
+    pub past: bool,
+    /// For offices: the person who holds it, by the text, else by the tables of officials and the day of publication.
+    pub holder: Option<EntityId>,
     /// For organisations: the international body that its name contains: `ASEAN` for `Dewan Menteri ASEAN`.
     pub part_of: Option<EntityId>,
     /// For organisations: the body that its name contains, with which it does not cooperate as another: `TNI` for `Pusat
@@ -42,13 +48,32 @@ pub struct Entity {
     pub unit_of: Option<EntityId>,
 }
 
+impl Entity {
+    /// An entity of which nothing but kind and name is known.
+    fn new(kind: MentionKind, name: String) -> Self {
+        Self {
+            kind,
+            known: None,
+            name,
+            short_name: None,
+            organization_kind: None,
+            country: None,
+            mentions: Vec::new(),
+            body: None,
+            role: None,
+            past: false,
+            holder: None,
+            part_of: None,
+            unit_of: None,
+        }
+    }
+}
+
 /// All entities of a text.
 #[derive(Clone, Debug, Default)]
 pub struct Entities {
     all: Vec<Entity>,
     of_mention: Vec<Option<EntityId>>,
-    /// Who holds an office: by body and role; none where several do.
-    holders: FxHashMap<(EntityId, Box<str>), Option<EntityId>>,
 }
 
 impl Entities {
@@ -75,24 +100,10 @@ impl Entities {
         self.of_mention.get(mention).copied().flatten()
     }
 
-    /// The one person of the text who holds an office that stands alone, else the entity itself.
+    /// The person whom the text names and who holds an office that stands alone, else the entity itself.
     pub fn holder_of(&self, id: EntityId) -> EntityId {
-        let office = self.get(id);
-        let (MentionKind::Office, Some(body), Some(role)) = (office.kind, office.body, &office.role) else {
-            return id;
-        };
-        let holder = self.holders.get(&(body, role.clone()));
-        holder.copied().flatten().unwrap_or(id)
-    }
-
-    /// Notes who holds which office, where one person does.
-    fn note_holders(&mut self) {
-        for (id, entity) in (0..).map(EntityId).zip(&self.all) {
-            if let (MentionKind::Person, Some(body), Some(role)) = (entity.kind, entity.body, &entity.role) {
-                let holder = self.holders.entry((body, role.clone()));
-                holder.and_modify(|h| *h = None).or_insert(Some(id));
-            }
-        }
+        let named = |holder: &EntityId| !self.get(*holder).mentions.is_empty();
+        self.get(id).holder.filter(named).unwrap_or(id)
     }
 
     /// How much the text speaks of each country and organisation, itself or through its people: one for a mention, and
@@ -168,10 +179,10 @@ impl Linker {
             entities: Entities {
                 all: Vec::with_capacity(mentions.len() / 2),
                 of_mention: vec![None; mentions.len()],
-                holders: FxHashMap::default(),
             },
             by_known: FxHashMap::default(),
             by_name: FxHashMap::with_capacity_and_hasher(mentions.len(), FxBuildHasher),
+            offices: FxHashMap::default(),
             people: Vec::new(),
         };
         // Bodies first: an office may stand before the body it serves.
@@ -188,7 +199,7 @@ impl Linker {
                 _ => {}
             }
         }
-        linking.entities.note_holders();
+        linking.holders(mentions);
         linking.entities
     }
 }
@@ -201,6 +212,8 @@ struct Linking<'a> {
     entities: Entities,
     by_known: FxHashMap<Known, EntityId>,
     by_name: FxHashMap<String, EntityId>,
+    /// Offices by their words.
+    offices: FxHashMap<String, Vec<EntityId>>,
     /// The persons in order of their entities, with the folded words of their names.
     people: Vec<(EntityId, Vec<String>)>,
 }
@@ -253,17 +266,10 @@ impl Linking<'_> {
             Known::Place(_) => (MentionKind::Place, None),
         };
         self.add(Entity {
-            kind,
             known: Some(known),
-            name: self.gazetteer.name_of(known).to_owned(),
             organization_kind,
             country: self.gazetteer.country_of(known),
-            mentions: Vec::new(),
-            body: None,
-            role: None,
-            part_of: None,
-            unit_of: None,
-            short_name: None,
+            ..Entity::new(kind, self.gazetteer.name_of(known).to_owned())
         })
     }
 
@@ -279,24 +285,16 @@ impl Linking<'_> {
             .or_else(|| self.named(&key, mention.kind))
             .or_else(|| self.named_by_gloss(i, mentions));
         let id = id.unwrap_or_else(|| {
+            let full = mention.full_name.as_deref();
+            let name = full.map_or_else(|| surface.into_owned(), str::to_owned);
             self.add(Entity {
-                kind: mention.kind,
-                known: None,
-                name: mention
-                    .full_name
-                    .as_deref()
-                    .map_or_else(|| surface.into_owned(), str::to_owned),
                 organization_kind: mention.organization_kind.clone(),
                 // An organisation that no table lists, and nothing calls foreign, is of the home state.
                 country: mention
                     .country
                     .or(self.home.filter(|_| mention.kind == MentionKind::Organization)),
-                mentions: Vec::new(),
-                body: None,
-                role: None,
-                part_of: None,
-                unit_of: None,
                 short_name: mention.short_name.clone(),
+                ..Entity::new(mention.kind, name)
             })
         });
         self.by_name.entry(key).or_insert(id);
@@ -372,17 +370,10 @@ impl Linking<'_> {
             return id;
         }
         let id = self.add(Entity {
-            kind: MentionKind::Organization,
-            known: None,
-            name: name.to_owned(),
             organization_kind: mention.organization_kind.clone(),
             country: mention.country.or(self.home),
-            mentions: Vec::new(),
-            body: None,
-            role: None,
-            part_of: None,
-            unit_of: None,
             short_name: mention.short_name.clone(),
+            ..Entity::new(MentionKind::Organization, name.to_owned())
         });
         self.by_name.insert(key, id);
         id
@@ -450,33 +441,29 @@ impl Linking<'_> {
         let mention = &mentions[i];
         let body = self.office_body(mention);
         let surface = spaced(mention.span.of(self.lexed.text));
+        // `Menlu` may be one of several states in one text; where nothing tells which, it is that told first.
         let key = fold(&surface);
-        let known = self
-            .by_name
-            .get(&key)
-            .copied()
-            .filter(|&id| self.entities.get(id).kind == MentionKind::Office);
+        let same = |id: &&EntityId| {
+            let theirs = self.entities.get(**id).body;
+            body.is_none() || theirs.is_none() || theirs == body
+        };
+        let told = self.offices.get(&key);
+        let known = told.and_then(|told| told.iter().find(same)).copied();
         let id = known.unwrap_or_else(|| {
+            let country = body.and_then(|b| self.entities.get(b).country);
             self.add(Entity {
-                kind: MentionKind::Office,
-                known: None,
-                name: surface.into_owned(),
-                organization_kind: None,
-                country: body
-                    .and_then(|b| self.entities.get(b).country)
-                    .or(mention.country),
-                mentions: Vec::new(),
+                country: country.or(mention.country),
                 body,
                 role: mention.role.clone(),
-                part_of: None,
-                unit_of: None,
-                short_name: None,
+                ..Entity::new(MentionKind::Office, surface.into_owned())
             })
         });
         if self.entities.get(id).body.is_none() {
             self.entities.all[id.0 as usize].body = body;
         }
-        self.by_name.entry(key).or_insert(id);
+        if known.is_none() {
+            self.offices.entry(key).or_default().push(id);
+        }
         self.record(i, id);
     }
 
@@ -491,7 +478,11 @@ impl Linking<'_> {
         if let Some(name) = &mention.full_name {
             return Some(self.local_body(mention, name));
         }
-        if let Some(served) = mention.served.and_then(|m| self.entities.of_mention(m)) {
+        // `Menlu RI` heads the ministry, as `Menlu` does.
+        let own = mention.known.filter(|k| matches!(k, Known::Organization(_)));
+        let served = mention.served.and_then(|m| self.entities.of_mention(m));
+        let state = served.is_some_and(|s| self.entities.get(s).kind == MentionKind::Country);
+        if let Some(served) = served.filter(|_| !state || own.is_none()) {
             return self.entities.body_of(served).map(|body| self.acting(body));
         }
         if let Some(known @ (Known::Country(_) | Known::Organization(_))) = mention.known {
@@ -543,21 +534,12 @@ impl Linking<'_> {
                     .map_or(&*surface, |known| self.gazetteer.name_of(known))
                     .to_owned();
                 self.add(Entity {
-                    kind: MentionKind::Person,
                     known: mention.known,
-                    name,
-                    organization_kind: None,
-                    country: None,
-                    mentions: Vec::new(),
-                    body: None,
-                    role: None,
-                    part_of: None,
-                    unit_of: None,
-                    short_name: None,
+                    ..Entity::new(MentionKind::Person, name)
                 })
             });
-        let office = mention.office.or_else(|| self.office_in_apposition(i, mentions));
-        let office = office
+        let told = mention.office.or_else(|| self.office_in_apposition(i, mentions));
+        let office = told
             .and_then(|o| self.entities.of_mention(o))
             .map(|o| self.entities.get(o));
         let stated = office.and_then(|o| o.body.map(|body| (body, o.role.clone())));
@@ -567,12 +549,15 @@ impl Linking<'_> {
             Some(known) if !named_body => self.office_held(known, stated.as_ref().map(|(body, _)| *body)),
             _ => None,
         };
-        if let Some((body, role)) = held.or(stated) {
+        let told_past = told.is_some_and(|o| mentions[o].tenure == Tenure::Other);
+        let stated = stated.map(|(body, role)| (body, role, told_past));
+        if let Some((body, role, past)) = held.or(stated) {
             let country = self.entities.get(body).country;
             let entity = &mut self.entities.all[id.0 as usize];
             // The first office told of a person is the one in which he or she speaks here.
             if entity.body.is_none() {
                 (entity.body, entity.role, entity.country) = (Some(body), role, country);
+                entity.past = past;
             }
         }
         let entity = &mut self.entities.all[id.0 as usize];
@@ -619,34 +604,25 @@ impl Linking<'_> {
 
     /// The body and role of the office that a known person held at the publication date. Where none fits: the last
     /// one, unless the text states an office; nothing where the text states one that the person is known to have held.
+    /// Last comes whether the office is no longer, or not yet, the person's.
     fn office_held(
         &mut self,
         known: Known,
         stated: Option<EntityId>,
-    ) -> Option<(EntityId, Option<Box<str>>)> {
+    ) -> Option<(EntityId, Option<Box<str>>, bool)> {
         let Known::Person(person) = known else { return None };
         let gazetteer = self.gazetteer;
         let terms = &gazetteer.people()[person as usize].terms;
         let published = self.published.as_deref();
-        let holds = |t: &&crate::gazetteer::Term| {
-            let Some(day) = published else {
-                return false;
-            };
-            t.from.as_deref().is_none_or(|from| from <= day)
-                && t.to
-                    .as_deref()
-                    .is_none_or(|to| day[..to.len().min(day.len())] <= *to)
-        };
+        let holds = |t: &&Term| published.is_some_and(|day| t.held_on(day) >= Some(Certainty::Likely));
         let stated = stated.and_then(|body| self.entities.get(body).known);
         let states_a_term = stated.is_some_and(|s| terms.iter().any(|t| t.entity == s));
         if states_a_term {
             return None;
         }
-        let term = terms
-            .iter()
-            .rev()
-            .find(holds)
-            .or(terms.last().filter(|_| stated.is_none()))?;
+        let held = terms.iter().rev().find(holds);
+        let term = held.or(terms.last().filter(|_| stated.is_none()))?;
+        let past = published.is_some_and(|day| term.held_on(day).is_none());
         let body = if ROLES_OF_STATE.contains(&&*term.role) {
             self.gazetteer
                 .country_of(term.entity)
@@ -656,6 +632,6 @@ impl Linking<'_> {
         };
         let role = term.role.clone();
         let body = self.known_body(body);
-        Some((self.acting(body), Some(role)))
+        Some((self.acting(body), Some(role), past))
     }
 }

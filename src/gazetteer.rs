@@ -1,5 +1,7 @@
 //! The gazetteer: countries, organisations, people and places that the lexicons know, and the names they go by.
 
+use std::cmp::Ordering;
+
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault};
@@ -71,10 +73,85 @@ pub struct Term {
     pub entity: Known,
     /// The role, such as `head`, `mfa`, `ambassador`.
     pub role: Box<str>,
+    /// What the press calls the office, with a bar between the alternatives.
+    pub titles: Box<str>,
     /// The first day, possibly of reduced precision.
     pub from: Option<Box<str>>,
     /// The last day; none where it is open or unknown.
     pub to: Option<Box<str>>,
+    /// Whether the source says that the limits may be off.
+    pub approximate: bool,
+    /// Whether several people hold the office at once.
+    pub several: bool,
+}
+
+/// How sure it is that a term holds on a day, the surest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// The day lies outside the limits, but these may be off.
+    Near,
+    /// The day lies in the year or month in which the term begins or ends.
+    Likely,
+    /// The day lies inside.
+    Sure,
+}
+
+impl Term {
+    /// How sure it is that the term holds on `day`, in ISO 8601; none where it does not.
+    ///
+    /// Limits of reduced precision and approximate ones make it less sure and do not rule it out.
+    ///
+    /// # Examples
+    /// ```
+    /// use sepakat::gazetteer::Certainty;
+    /// # use sepakat::gazetteer::{Known, Term};
+    /// # let entity = Known::Country(0);
+    /// # let (approximate, several) = (false, false);
+    /// # let (role, titles) = ("mfa".into(), "Menlu".into());
+    /// let (from, to) = (Some("2014-10-27".into()), Some("2016".into()));
+    /// let term = Term { from, to, entity, role, titles, approximate, several };
+    /// assert_eq!(term.held_on("2014-10-26"), None);
+    /// assert_eq!(term.held_on("2014-10-27"), Some(Certainty::Sure));
+    /// assert_eq!(term.held_on("2016-02-01"), Some(Certainty::Likely));
+    /// ```
+    pub fn held_on(&self, day: &str) -> Option<Certainty> {
+        let begun = self.limit(day, self.from.as_deref(), Ordering::Greater);
+        let lasts = self.limit(day, self.to.as_deref(), Ordering::Less);
+        Some(begun?.min(lasts?))
+    }
+
+    /// How sure it is that `day` lies on the side of `limit` that `inside` tells.
+    fn limit(&self, day: &str, limit: Option<&str>, inside: Ordering) -> Option<Certainty> {
+        const FULL: usize = "2016-02-01".len();
+        let Some(limit) = limit else {
+            return Some(Certainty::Sure);
+        };
+        match day[..limit.len().min(day.len())].cmp(limit) {
+            Ordering::Equal if limit.len() == FULL => Some(Certainty::Sure),
+            Ordering::Equal => Some(Certainty::Likely),
+            order if order == inside => Some(Certainty::Sure),
+            _ => (self.approximate && months_apart(day, limit)? <= slack(limit)).then_some(Certainty::Near),
+        }
+    }
+}
+
+/// How many months an approximate limit may be off, beyond its own precision.
+fn slack(limit: &str) -> u32 {
+    const YEAR: usize = "2016".len();
+    if limit.len() == YEAR { 12 } else { 2 }
+}
+
+/// How many months lie between two dates. A year alone is its nearer end.
+fn months_apart(day: &str, limit: &str) -> Option<u32> {
+    let month = |date: &str, default: u32| {
+        let mut parts = date.split('-');
+        let year: u32 = parts.next()?.parse().ok()?;
+        let month = parts.next().map_or(Some(default), |m| m.parse().ok())?;
+        Some(year * 12 + month)
+    };
+    let day = month(day, 1)?;
+    let (first, last) = (month(limit, 1)?, month(limit, 12)?);
+    Some(day.abs_diff(first).min(day.abs_diff(last)))
 }
 
 /// A place that a table lists.
@@ -130,6 +207,8 @@ pub struct Gazetteer {
     names: PhraseTable<Name>,
     by_id: FxHashMap<Box<str>, Known>,
     small_starts: Vec<WordId>,
+    /// What terms there are in each country or organisation: person and term, in the order of these.
+    terms: Vec<(Known, u32, u32)>,
 }
 
 /// The state whose press the lexicons describe.
@@ -181,6 +260,7 @@ impl Gazetteer {
                 builder.official(row, &mut people);
             }
         }
+        builder.gazetteer.terms.sort_unstable();
         if builder.faults.is_empty() {
             Ok(builder.gazetteer)
         } else {
@@ -217,6 +297,15 @@ impl Gazetteer {
     /// All places.
     pub fn places(&self) -> &[Place] {
         &self.places
+    }
+
+    /// The terms in the offices of a country or organisation, each with the person, by place in [`Gazetteer::people`].
+    pub fn terms_of(&self, entity: Known) -> impl Iterator<Item = (u32, &Term)> {
+        let start = self.terms.partition_point(|(of, ..)| *of < entity);
+        let terms = self.terms[start..]
+            .iter()
+            .take_while(move |(of, ..)| *of == entity);
+        terms.map(|&(_, person, term)| (person, &self.people[person as usize].terms[term as usize]))
     }
 
     /// The country or organisation with an id, such as `IDN` or `BNPT`.
@@ -398,11 +487,16 @@ impl Builder<'_> {
         for name in row.list("variants") {
             self.name(name, known, Naming::Alias, row);
         }
-        self.gazetteer.people[person as usize].terms.push(Term {
+        let terms = &mut self.gazetteer.people[person as usize].terms;
+        self.gazetteer.terms.push((entity, person, terms.len() as u32));
+        terms.push(Term {
             entity,
             role: row.get("role").into(),
+            titles: row.get("title").into(),
             from: row.optional("from").map(Into::into),
             to: row.optional("to").map(Into::into),
+            approximate: row.get("source").contains(APPROXIMATE),
+            several: row.get("note").contains(SEVERAL),
         });
     }
 
@@ -424,6 +518,10 @@ fn is_ambiguous(note: &str, name: &str) -> bool {
     })
 }
 
+/// What a source says of dates that may be off.
+const APPROXIMATE: &str = "approximate dates";
+/// What a note says of an office that several people hold at once.
+const SEVERAL: &str = "several";
 /// What begins a list of ambiguous names in a note.
 const AMBIGUOUS: &str = "ambiguous:";
 /// Notes of places whose names are also ordinary words or names of persons.

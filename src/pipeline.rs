@@ -676,19 +676,20 @@ impl Reading<'_> {
     }
 
     fn entity_records(&self) -> Vec<record::Entity> {
-        let records = self
-            .layers
-            .entities
-            .all()
-            .iter()
-            .enumerate()
-            .map(|(i, e)| record::Entity {
+        let all = self.layers.entities.all().iter().enumerate();
+        let records = all.map(|(i, e)| {
+            let serves = matches!(e.kind, MentionKind::Office | MentionKind::Person) && !e.past;
+            record::Entity {
                 id: entity_id(EntityId(i as u32)),
                 kind: e.kind,
                 name: e.name.clone(),
                 country: self.country_code(e.country),
                 ids: self.ids(e.known),
-            });
+                role: e.role.as_deref().filter(|_| serves).map(str::to_owned),
+                body: e.body.filter(|_| serves).map(entity_id),
+                holder: e.holder.map(entity_id),
+            }
+        });
         records.collect()
     }
 

@@ -141,6 +141,16 @@ pub struct Entity {
     pub country: Option<String>,
     /// What it is known by elsewhere.
     pub ids: Ids,
+    /// For offices and persons: the role, such as `head`, `mfa`, `ambassador`. A person has the role that he or she holds
+    /// on the day of publication, or that the text states.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// For offices and persons: the id of the country or organisation in which they have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// For offices: the id of the person who holds it on the day of publication, whom the text need not name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
 }
 
 /// Identifiers of an entity.

@@ -366,6 +366,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "party_context",
     "org_context",
     "no_office",
+    "no_holder",
     "media_context",
     "government",
     "name_prefix",

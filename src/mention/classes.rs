@@ -60,6 +60,8 @@ pub(super) enum Class {
     OrgContext,
     /// Words after which an office names no holder: `Peraturan Menteri`.
     NoOffice,
+    /// Words beside or in an office that say that its holder of the day is not meant: `para Menlu`, `Menlu saat itu`.
+    NoHolder,
     /// Words beside the names of media.
     MediaContext,
     /// Words for a government, before the name of its state.

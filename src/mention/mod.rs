@@ -63,6 +63,8 @@ pub struct Mention {
     /// For offices: the role, as the tables give it: with an Indonesian body in `known` the role of
     /// `officials.tsv` (`head`, `deputy`), else that of `titles.tsv` (`mfa`, `ambassador`, `governor`, ...).
     pub role: Option<Box<str>>,
+    /// For offices: whether the words mean its holder of the day.
+    pub tenure: Tenure,
     /// For an acronym in brackets or a name that such an acronym glosses: the mention of the same entity told first.
     pub gloss_of: Option<usize>,
     /// For a part of a name (a surname, `Pan Brothers` for `PT Pan Brothers Tbk`): the mention of the full name, by index.
@@ -83,10 +85,22 @@ impl Mention {
             office: None,
             served: None,
             role: None,
+            tenure: Tenure::Current,
             gloss_of: None,
             short_for: None,
         }
     }
+}
+
+/// Whom the words of an office mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tenure {
+    /// Its holder of the day, as `Menlu` does.
+    Current,
+    /// One who holds it for another: `Plt Menlu`.
+    Acting,
+    /// Someone else, or several: `mantan Menlu`, `Menlu saat itu`, `para Menlu`.
+    Other,
 }
 
 /// What a mention names.
@@ -298,18 +312,30 @@ impl MentionFinder {
             .is_some_and(|(len, names)| len == words.len() && names.iter().any(country))
     }
 
-    /// Whether the title of a body's head ends in a name of that body, and begins with a title by itself: such are
+    /// Whether the title of a body's head ends in a state that is told beside it: `Menlu Indonesia`, `Dubes RI untuk Jepang`.
+    /// The state in `Menteri Pelindungan Pekerja Migran Indonesia` belongs to the name of the body.
+    fn ends_in_state(&self, words: &[WordId]) -> bool {
+        let (before, state) = words.split_at(words.len() - 1);
+        let names = self.gazetteer.names();
+        let title = self.titles.longest_prefix(before).map_or(0, |(len, _)| len);
+        let names_another = || (1..before.len()).any(|i| names.longest_prefix(&before[i..]).is_some());
+        self.is_country(state) && (title == before.len() || names_another() || title == 0)
+    }
+
+    /// Whether the title of a body's head ends in a name of that body alone, and begins with a title by itself: such are
     /// read as title and body.
     fn ends_in_body(&self, words: &[WordId], heads: &[crate::gazetteer::Name]) -> bool {
         let same = |n: &crate::gazetteer::Name| heads.iter().any(|h| h.known == n.known);
+        let other = |n: &crate::gazetteer::Name| matches!(n.known, Known::Organization(_)) && !same(n);
         (1..words.len()).any(|start| {
             let rest = &words[start..];
             let body = self.gazetteer.names().longest_prefix(rest);
-            body.is_some_and(|(len, names)| len == rest.len() && names.iter().any(same))
-                && self
-                    .titles
-                    .longest_prefix(&words[..start])
-                    .is_some_and(|(len, _)| len == start)
+            body.is_some_and(|(len, names)| {
+                len == rest.len() && names.iter().any(same) && !names.iter().any(other)
+            }) && self
+                .titles
+                .longest_prefix(&words[..start])
+                .is_some_and(|(len, _)| len == start)
         })
     }
 

@@ -1,10 +1,12 @@
 //! Offices: a title with the body it belongs to, and the person who holds it.
 
+use std::ops::Range;
+
 use super::classes::Class;
 use super::organization::COMPANY;
 use super::resolve::OfficeTold;
 use super::scan::{Scan, Style};
-use super::{MentionKind, TitleKind};
+use super::{MentionKind, Tenure, TitleKind};
 use crate::gazetteer::{Known, Naming};
 use crate::token::{Shape, TokenKind};
 
@@ -63,8 +65,30 @@ impl Scan<'_, '_> {
             return Some(end);
         }
         let m = self.push(i..end, MentionKind::Office);
+        self.mentions[m].tenure = self.tenure(i..end);
         self.settle(m, office);
         Some(self.holder(m, end))
+    }
+
+    /// Whom the words in and beside an office mean.
+    fn tenure(&self, office: Range<usize>) -> Tenure {
+        let (classes, words) = (&self.finder.classes, &self.lexed.words);
+        let told = |i: usize| classes.prefix_len(&words[i..self.end], Class::NoHolder) > 0;
+        let ordinal = |i: usize| self.lexed.tokens[i].kind == TokenKind::Number;
+        let prefix = |i: usize| {
+            let title = (i < self.end).then(|| self.title(i)).flatten();
+            let (_, title) = title.filter(|(_, t)| t.kind == TitleKind::Prefix)?;
+            Some(self.finder.role(title) == Some(ACTING))
+        };
+        let (start, after) = (office.start, office.end);
+        let other = start > self.first && told(start - 1)
+            || office.into_iter().any(told)
+            || after < self.end && (told(after) || ordinal(after));
+        match prefix(start).or_else(|| prefix(after)) {
+            Some(true) if !other => Tenure::Acting,
+            None if !other => Tenure::Current,
+            _ => Tenure::Other,
+        }
     }
 
     /// The title at `i`: its length and what it tells.
@@ -178,7 +202,11 @@ impl Scan<'_, '_> {
         if names.is_empty() {
             return i + len;
         }
-        let Some(name) = self.sense(i, i + len, names) else {
+        // `Gubernur Jakarta menyatakan`: a place has a governor, the state that its capital stands for has none.
+        let place = names
+            .iter()
+            .find(|n| office.body > 0 && matches!(n.known, Known::Place(_)));
+        let Some(name) = place.copied().or_else(|| self.sense(i, i + len, names)) else {
             // `Staf Khusus Menteri Pertahanan`: the office of one who serves another.
             let head = names
                 .iter()
@@ -500,7 +528,7 @@ impl Scan<'_, '_> {
     }
 
     /// Whether the name after `office,` is that of its holder and not the next item of a list.
-    fn is_apposition(&self, from: usize, name: &std::ops::Range<usize>) -> bool {
+    fn is_apposition(&self, from: usize, name: &Range<usize>) -> bool {
         let titled = name.start > from;
         let known = self
             .hit(name.start)
@@ -527,6 +555,9 @@ impl Scan<'_, '_> {
         appositive
     }
 }
+
+/// The role of the words for one who holds an office for another.
+const ACTING: &str = "acting";
 
 /// The roles that stand with the name of a place.
 const LOCAL: [&str; 6] = [

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::MentionKind;
 use super::scan::Scan;
+use super::{Mention, MentionKind};
 use crate::gazetteer::{Known, Name, Naming};
 
 /// What an office told, beside its mention.
@@ -20,6 +20,9 @@ pub(super) struct OfficeTold {
 
 /// How far back, in tokens, a state still tells whose office it is.
 const NEAR: usize = 60;
+
+/// Roles that each state has, at home or abroad.
+const OF_STATES: [&str; 3] = ["hog", "hos", "mfa"];
 
 /// How many mentions are looked at for it.
 const LOOKED_AT: usize = 12;
@@ -90,7 +93,7 @@ impl<'a> Scan<'a, '_> {
                 let country =
                     self.country_of_holder(told, holder)
                         .or_else(|| match (holder, told.role.as_deref()) {
-                            (None, Some(role)) => last.get(role).copied(),
+                            (None, Some(role)) => last.get(role).copied().or_else(|| self.ground(told)),
                             _ => None,
                         });
                 if let Some(country) = country {
@@ -132,6 +135,36 @@ impl<'a> Scan<'a, '_> {
             return self.state_before(told.mention).filter(|c| Some(*c) != home);
         }
         None
+    }
+
+    /// The one foreign state that the text has told of before an office alone, where nothing told is of the home state:
+    /// `Australia menolak. Menlu mengatakan`. An office that the home state does not have needs no such silence.
+    fn ground(&self, told: &OfficeTold) -> Option<u32> {
+        if told.own.is_none() && !told.role.as_deref().is_some_and(|r| OF_STATES.contains(&r)) {
+            return None;
+        }
+        let home = self.finder.domestic;
+        let mut states = self.mentions[..told.mention]
+            .iter()
+            .filter(|m| self.tells_a_state(m));
+        let foreign = |m: &Mention| m.country.is_some() && m.country != home;
+        let first = states.clone().find(|m| foreign(m))?.country;
+        let of_home = |m: &Mention| m.country == home;
+        let one = states.all(|m| m.country == first || told.own.is_none() && of_home(m));
+        (one && self.state_before(told.mention).is_some())
+            .then_some(first)
+            .flatten()
+    }
+
+    /// Whether a mention tells what state the text speaks of.
+    fn tells_a_state(&self, mention: &Mention) -> bool {
+        match mention.kind {
+            MentionKind::Country => true,
+            MentionKind::Organization | MentionKind::Person => {
+                mention.known.is_some() && mention.country.is_some()
+            }
+            MentionKind::Place | MentionKind::Office => false,
+        }
     }
 
     /// Whether a table names who heads `own` when the text was published.

@@ -12,7 +12,7 @@ use super::{
     BEGINS_COLLECTIVE, BEGINS_NAME, BEGINS_ORGANIZATION, BEGINS_SMALL_NAME, BEGINS_TITLE, Head, Mention,
     MentionFinder, MentionKind, Title, TitleKind,
 };
-use crate::gazetteer::{Known, Name, Naming};
+use crate::gazetteer::{Certainty, Known, Name, Naming};
 use crate::sentence::Sentence;
 use crate::token::{Shape, TokenKind};
 use crate::vocabulary::{Lexed, WordId};
@@ -433,14 +433,8 @@ impl<'a, 't> Scan<'a, 't> {
         let (Known::Person(p), Some(date)) = (known, &self.published) else {
             return false;
         };
-        self.finder.gazetteer.people()[p as usize].terms.iter().any(|t| {
-            t.from
-                .as_deref()
-                .is_none_or(|from| date[..from.len().min(date.len())] >= *from)
-                && t.to
-                    .as_deref()
-                    .is_none_or(|to| date[..to.len().min(date.len())] <= *to)
-        })
+        let mut terms = self.finder.gazetteer.people()[p as usize].terms.iter();
+        terms.any(|t| t.held_on(date) >= Some(Certainty::Likely))
     }
 
     /// Whether the words before and after show that a city acts, as only a government does.
@@ -488,16 +482,16 @@ impl<'a, 't> Scan<'a, 't> {
             let mut head = None;
             finder.gazetteer.names().each_prefix(rest, |len, names| {
                 // `Presiden RI` is the office `Presiden` of `RI`, though the table lists it as a name of the body.
-                if head.is_some() && names.iter().all(|n| Some(n.known) == head) {
+                let office = |n: &Name| matches!(n.how, Naming::Head | Naming::Deputy);
+                if head.is_some() && names.iter().all(|n| Some(n.known) == head && !office(n)) {
                     return;
                 }
                 if let Some(n) = names.iter().find(|n| n.how == Naming::Head) {
                     head = Some(n.known);
                 }
-                let office = |n: &Name| matches!(n.how, Naming::Head | Naming::Deputy);
                 if len > 1
                     && names.iter().all(office)
-                    && (finder.is_country(&rest[len - 1..len]) || finder.ends_in_body(&rest[..len], names))
+                    && (finder.ends_in_state(&rest[..len]) || finder.ends_in_body(&rest[..len], names))
                 {
                     return;
                 }

@@ -1,0 +1,282 @@
+//! Who holds an office that is told alone.
+
+use rustc_hash::FxHashMap;
+
+use super::{EntityId, Linking};
+use crate::gazetteer::{Certainty, Known, Name, Naming, Term};
+use crate::mention::{Mention, MentionKind, Tenure};
+use crate::vocabulary::fold;
+
+/// Roles of which a state has one holder.
+const ROLES_OF_ONE: [&str; 16] = [
+    "ambassador",
+    "energy",
+    "finance",
+    "health",
+    "hog",
+    "hos",
+    "hos_rep",
+    "interior",
+    "justice",
+    "mfa",
+    "mfa_deputy",
+    "mod",
+    "supreme_leader",
+    "trade",
+    "transport",
+    "treasurer",
+];
+const AMBASSADOR: &str = "ambassador";
+const HEAD: &str = "head";
+const DEPUTY: &str = "deputy";
+
+/// How well a term fits the words of an office, the best last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Role,
+    Title,
+}
+
+impl Linking<'_> {
+    /// Gives each office its holder: whom the text names with it, else the one person of the text who has the role in the
+    /// body, else whom the tables name for the day.
+    pub(super) fn holders(&mut self, mentions: &[Mention]) {
+        let mut told: FxHashMap<EntityId, Option<EntityId>> = FxHashMap::default();
+        for (m, mention) in mentions.iter().enumerate() {
+            let office = mention.office.filter(|&o| mentions[o].tenure != Tenure::Other);
+            let office = office.and_then(|o| self.entities.of_mention(o));
+            if let (Some(office), Some(person)) = (office, self.entities.of_mention(m)) {
+                let holder = told.entry(office).or_insert(Some(person));
+                *holder = holder.filter(|&h| h == person);
+            }
+        }
+        let mut of_role: FxHashMap<(EntityId, Box<str>), Option<EntityId>> = FxHashMap::default();
+        for (id, entity) in (0..).map(EntityId).zip(&self.entities.all) {
+            if let (MentionKind::Person, Some(body), Some(role)) = (entity.kind, entity.body, &entity.role)
+                && !entity.past
+            {
+                let holder = of_role.entry((body, role.clone()));
+                holder.and_modify(|h| *h = None).or_insert(Some(id));
+            }
+        }
+        for (m, mention) in mentions.iter().enumerate() {
+            let office = self.entities.of_mention(m);
+            let held = mention.kind == MentionKind::Office && mention.tenure != Tenure::Other;
+            let Some(office) = office.filter(|_| held) else {
+                continue;
+            };
+            let entity = self.entities.get(office);
+            if entity.holder.is_some() {
+                continue;
+            }
+            let named = match (entity.body, &entity.role) {
+                (Some(body), Some(role)) if mention.tenure == Tenure::Current => {
+                    of_role.get(&(body, role.clone()))
+                }
+                _ => None,
+            };
+            let named = named.copied().flatten();
+            let holder = told.get(&office).copied().flatten().or(named);
+            let holder = holder.or_else(|| {
+                let known = self.holder_by_tables(m, mentions)?;
+                Some(self.known_body(known))
+            });
+            self.entities.all[office.0 as usize].holder = holder;
+        }
+    }
+
+    /// The person who by the tables held the office of mention `m` on the day of publication; none where nobody or more
+    /// than one did.
+    fn holder_by_tables(&self, m: usize, mentions: &[Mention]) -> Option<Known> {
+        let mention = &mentions[m];
+        let day = self.published.as_deref()?;
+        let told = self.words_of(m, mentions);
+        let own = self.body_of_title(mention);
+        let named = mention.known.or(mention.country.map(Known::Country));
+        let own = own.filter(|_| mention.tenure == Tenure::Current);
+        own.and_then(|(body, role)| self.in_office(&told, body, Some(role), day))
+            .or_else(|| self.in_office(&told, named?, None, day))
+            .or_else(|| self.in_office(&told, Known::Country(mention.country?), None, day))
+            .map(Known::Person)
+    }
+
+    /// The one person whose term in a body fits an office best on `day`.
+    fn in_office(&self, told: &Words, body: Known, own: Option<&str>, day: &str) -> Option<u32> {
+        let mut terms: Vec<(Fit, Certainty, u32, &Term)> = self
+            .gazetteer
+            .terms_of(body)
+            .filter_map(|(person, term)| Some((told.fit(term, own)?, term.held_on(day)?, person, term)))
+            .collect();
+        let fit = terms.iter().map(|t| t.0).max()?;
+        terms.retain(|t| t.0 == fit);
+        the_one(terms, day)
+    }
+
+    /// The body whose head or deputy the words of an office name by themselves, and which of the two.
+    fn body_of_title(&self, mention: &Mention) -> Option<(Known, &'static str)> {
+        let words = &self.lexed.words[mention.tokens.clone()];
+        let (len, names) = self.gazetteer.names().longest_prefix(words)?;
+        let heads = names
+            .iter()
+            .filter(|n| matches!(n.how, Naming::Head | Naming::Deputy));
+        let whole = len == words.len();
+        let mut own = heads.filter(|n| whole && mention.served.is_some() || mention.known == Some(n.known));
+        let name = own.next()?;
+        let role = if name.how == Naming::Deputy { DEPUTY } else { HEAD };
+        Some((name.known, role))
+    }
+
+    /// The state that an office ends in, as the text tells it.
+    fn state_at_end(&self, mention: &Mention) -> Option<&str> {
+        let words = &self.lexed.words;
+        let end = mention.tokens.end;
+        let mut starts = mention.tokens.start + 1..end;
+        let start = starts.find(|&i| {
+            let found = self.gazetteer.names().longest_prefix(&words[i..end]);
+            let state = |n: &Name| matches!(n.known, Known::Country(_));
+            found.is_some_and(|(len, names)| i + len == end && names.iter().any(state))
+        })?;
+        Some(self.lexed.span(start..end).of(self.lexed.text))
+    }
+
+    fn words_of<'m>(&self, m: usize, mentions: &'m [Mention]) -> Words<'m> {
+        let mention = &mentions[m];
+        let text = self.lexed.text;
+        let served = mention.served.map(|s| &mentions[s]);
+        let stem = match served {
+            Some(s) if s.span.start > mention.span.start => &text[mention.span.start..s.span.start],
+            _ => mention.span.of(text),
+        };
+        let inside = mentions[m + 1..]
+            .iter()
+            .take_while(|i| i.span.start < mention.span.end);
+        let host = inside.zip(m + 1..).find(|(_, i)| Some(*i) != mention.served);
+        let host = match host.map(|(host, _)| host) {
+            Some(host) if host.country.is_none() || host.country != self.home => host.span.of(text),
+            _ => self
+                .home
+                .map_or("", |home| self.gazetteer.name_of(Known::Country(home))),
+        };
+        let mut names = vec![fold(served.map_or("", |s| s.span.of(text)))];
+        names.extend(
+            mention
+                .country
+                .map(|c| fold(self.gazetteer.name_of(Known::Country(c)))),
+        );
+        names.extend(self.state_at_end(mention).map(fold));
+        if let Some(known) = mention.known {
+            names.push(fold(self.gazetteer.name_of(known)));
+            if let Known::Organization(o) = known {
+                names.push(fold(&self.gazetteer.organizations()[o as usize].id));
+            }
+        }
+        Words {
+            whole: fold(mention.span.of(text)),
+            stem: fold(stem.trim_end()),
+            role: mention.role.as_deref(),
+            of_state: matches!(mention.known, None | Some(Known::Country(_))),
+            acting: mention.tenure == Tenure::Acting,
+            names,
+            host: fold(host),
+        }
+    }
+}
+
+/// What an office is told by.
+struct Words<'a> {
+    /// All of it.
+    whole: String,
+    /// The title without the body that stands behind it.
+    stem: String,
+    role: Option<&'a str>,
+    /// Whether a state has it, and no body.
+    of_state: bool,
+    /// Whether only a title with the same words will do, as for `Plt Menkes`.
+    acting: bool,
+    /// What the body goes by.
+    names: Vec<String>,
+    /// For ambassadors: where they serve.
+    host: String,
+}
+
+impl Words<'_> {
+    /// How well a term fits. `own` is the role in the body whose head or deputy the title names by itself.
+    fn fit(&self, term: &Term, own: Option<&str>) -> Option<Fit> {
+        let titles = || term.titles.split('|').map(fold);
+        if self.acting {
+            return titles().any(|title| title == self.whole).then_some(Fit::Title);
+        }
+        if &*term.role == AMBASSADOR && own.is_none() {
+            let serves = |title: String| title.strip_suffix(&self.host).is_some_and(|t| t.ends_with(' '));
+            return (self.role == Some(AMBASSADOR) && titles().any(serves)).then_some(Fit::Role);
+        }
+        if titles().any(|title| self.is_title(&title, &term.role)) {
+            return Some(Fit::Title);
+        }
+        let same = match own {
+            Some(role) => *term.role == *role || *term.role == *AMBASSADOR,
+            None => {
+                self.of_state
+                    && self
+                        .role
+                        .is_some_and(|r| r == &*term.role && ROLES_OF_ONE.contains(&r))
+            }
+        };
+        same.then_some(Fit::Role)
+    }
+
+    /// Whether `title` is the office told, with a name of the body or without one.
+    fn is_title(&self, title: &str, role: &str) -> bool {
+        let with_body = |name: &String| {
+            self.whole
+                .strip_prefix(title)
+                .is_some_and(|r| r.trim_start() == name)
+        };
+        if title == self.whole || self.names.iter().any(with_body) {
+            return true;
+        }
+        let Some(rest) = title.strip_prefix(&*self.stem) else {
+            return false;
+        };
+        let Some(rest) = rest.strip_prefix(' ') else {
+            return rest.is_empty();
+        };
+        let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
+        let ends = |name: &String| role == HEAD && !name.is_empty() && last(name) == last(rest);
+        self.names.iter().any(|name| name == rest || ends(name))
+    }
+}
+
+/// The one person among terms that fit equally well, who held the office on `day`.
+fn the_one(mut terms: Vec<(Fit, Certainty, u32, &Term)>, day: &str) -> Option<u32> {
+    // A term without an end has ended where another began after it.
+    let begins: Vec<String> = terms
+        .iter()
+        .filter_map(|t| t.3.from.as_deref().map(str::to_owned))
+        .collect();
+    let followed = |term: &Term| {
+        let from = term.from.as_deref().unwrap_or_default();
+        term.to.is_none() && begins.iter().any(|b| b.as_str() > from && b.as_str() <= day)
+    };
+    let several = terms.iter().any(|t| t.3.several || t.3.role.ends_with(DEPUTY));
+    if !several {
+        terms.retain(|t| !followed(t.3));
+    }
+    let surest = terms.iter().map(|t| t.1).max()?;
+    terms.retain(|t| t.1 == surest);
+    let first = terms.first()?.2;
+    if terms.iter().all(|t| t.2 == first) {
+        return Some(first);
+    }
+    if several || surest < Certainty::Sure {
+        return None;
+    }
+    // The day of a handover belongs to the successor.
+    let latest = terms.iter().map(|t| t.3.from.as_deref()).max()?;
+    let mut last = terms
+        .iter()
+        .filter(|t| t.3.from.as_deref() == latest)
+        .map(|t| t.2);
+    let person = last.next()?;
+    last.all(|other| other == person).then_some(person)
+}
