@@ -29,7 +29,7 @@ use serde::Serialize;
 
 use crate::error::{Error, Fault};
 use crate::lexicon::{Lexicons, Row, Source};
-use crate::morphology::{Voice, transitive_forms};
+use crate::morphology::{Morphology, Voice};
 use crate::phrase::PhraseTable;
 use crate::token::Tokenizer;
 use crate::vocabulary::Vocabulary;
@@ -229,6 +229,7 @@ impl Frames {
     pub fn new(
         lexicons: &Lexicons,
         tokenizer: &Tokenizer,
+        morphology: &Morphology,
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, Error> {
         let mut faults = Vec::new();
@@ -237,6 +238,7 @@ impl Frames {
             let mut parser = Parser {
                 frames: &mut frames,
                 tokenizer,
+                morphology,
                 vocabulary,
                 faults: &mut faults,
             };
@@ -337,6 +339,7 @@ fn operator_of(row: &Row, faults: &mut Vec<Fault>) -> Option<Operator> {
 struct Parser<'a> {
     frames: &'a mut Frames,
     tokenizer: &'a Tokenizer,
+    morphology: &'a Morphology,
     vocabulary: &'a mut Vocabulary,
     faults: &'a mut Vec<Fault>,
 }
@@ -427,7 +430,7 @@ impl Parser<'_> {
             ("transitive", _) => {
                 for root in alternatives(rest) {
                     self.frames.listed.push((root.into(), Voice::Bare));
-                    for (form, voice) in transitive_forms(root) {
+                    for (form, voice) in self.morphology.transitive(root) {
                         self.form(&form, frame, voice);
                     }
                 }

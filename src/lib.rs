@@ -61,7 +61,7 @@
 //! 1. **Foundations.** A [`span`] is a range of bytes of the original text; whatever is found carries one. [`error`] tells of
 //!    faults in data. [`lexicon`] reads and checks the tables, in which everything Indonesian stands.
 //! 2. **Zones.** [`zone`] parts headline, dateline and body from noise: related links, credits, captions, tags. Noise is never a
-//!    source of events. The dateline gives the outlet and the place, and often the day of publication.
+//!    source of events. The dateline gives the outlet and the place, and the head often the day and time of publication.
 //! 3. **Tokens and sentences.** [`token`] cuts the text into words, numbers and marks that tile it. [`sentence`] puts tokens
 //!    together, with an eye on abbreviations and quotations.
 //! 4. **Words.** [`morphology`] generates the forms of a verb and knows their voice: who of two names acts and who is acted on

@@ -25,7 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Fault};
 use crate::lexicon::{Lexicons, Row, TABLES};
-use affix::{Affix, with_men};
+use affix::Affix;
 
 /// How a verb form relates its act to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,8 @@ pub struct Morphology {
     names: FxHashSet<Box<str>>,
     /// Forms that a frame writes with a capital, as it does: `KTT`.
     capitals: FxHashSet<Box<str>>,
+    /// Other spellings of an active form, by that form: `mengkoordinasikan` beside `mengoordinasikan`.
+    spellings: FxHashMap<Arc<str>, Vec<Box<str>>>,
 }
 
 /// A reading of a form.
@@ -120,25 +122,11 @@ impl Word {
 }
 
 impl Morphology {
-    /// Generates the forms of `derivations.tsv`, and of what frames list ([`crate::frame::Frames::listed`]): words and phrases with
-    /// their voice, [`Voice::Bare`] for a transitive verb.
+    /// Generates the forms of `derivations.tsv`.
     ///
     /// # Errors
     /// For every row with an unknown affix.
-    pub fn new<'f>(
-        lexicons: &Lexicons,
-        listed: impl IntoIterator<Item = (&'f str, Voice)>,
-    ) -> Result<Self, Error> {
-        let mut morphology = Self::derived(lexicons)?;
-        for (words, voice) in listed {
-            morphology.list(words, voice);
-        }
-        morphology.note_names(lexicons);
-        Ok(morphology)
-    }
-
-    /// The forms of `derivations.tsv` alone, which tells whether the table has a fault.
-    pub(crate) fn derived(lexicons: &Lexicons) -> Result<Self, Error> {
+    pub fn new(lexicons: &Lexicons) -> Result<Self, Error> {
         let mut morphology = Self::default();
         let mut faults = Vec::new();
         for row in lexicons.rows("derivations.tsv") {
@@ -149,6 +137,65 @@ impl Morphology {
         } else {
             Err(Error::lexicon(faults))
         }
+    }
+
+    /// Adds the forms of what frames list ([`crate::frame::Frames::listed`]), words and phrases with their voice,
+    /// [`Voice::Bare`] for a transitive verb; and notes which of all forms are words of names.
+    #[must_use]
+    pub fn with_listed<'f>(
+        mut self,
+        lexicons: &Lexicons,
+        listed: impl IntoIterator<Item = (&'f str, Voice)>,
+    ) -> Self {
+        for (words, voice) in listed {
+            self.list(words, voice);
+        }
+        self.note_names(lexicons);
+        self
+    }
+
+    /// The forms of a transitive verb, given its bare form (`tandatangani`, `perkuat`, `sambut baik`); the active one stands
+    /// first. They are those of the table where it knows the verb, and else what the rules make.
+    ///
+    /// In a phrase the first word is inflected.
+    ///
+    /// # Examples
+    /// ```
+    /// use sepakat::morphology::Voice;
+    /// let morphology = sepakat::Pipeline::bundled()?.morphology();
+    /// let forms = morphology.transitive("sepakati");
+    /// assert_eq!(forms[0], ("menyepakati".to_owned(), Voice::Active));
+    /// assert_eq!(forms[1], ("disepakati".to_owned(), Voice::Passive));
+    /// assert_eq!(forms[2], ("sepakati".to_owned(), Voice::Bare));
+    ///
+    /// assert_eq!(morphology.transitive("perkuat")[0].0, "memperkuat");
+    /// assert_eq!(morphology.transitive("periksa")[0].0, "memeriksa");
+    /// # Ok::<(), sepakat::Error>(())
+    /// ```
+    pub fn transitive(&self, bare: &str) -> Vec<(String, Voice)> {
+        let (head, rest) = bare.split_at(bare.find(' ').unwrap_or(bare.len()));
+        let known = self
+            .known(&small_letters(head))
+            .iter()
+            .find(|w| w.voice == Voice::Bare);
+        let mut forms = match known {
+            Some(word) => word.affix.forms(&word.root),
+            None => {
+                let (affix, root) = Affix::of_bare(head);
+                affix.forms(root)
+            }
+        };
+        let spellings = known.and_then(|word| self.spellings.get(&word.lemma));
+        forms.extend(
+            spellings
+                .into_iter()
+                .flatten()
+                .map(|form| (form.to_string(), Voice::Active)),
+        );
+        for (form, _) in &mut forms {
+            form.push_str(rest);
+        }
+        forms
     }
 
     /// What a word is, most likely reading first; see [`Morphology::readings`].
@@ -288,7 +335,13 @@ impl Morphology {
                     } else {
                         form.to_owned()
                     };
-                    let (lemma, root, voice) = (lemma.into(), root.clone(), affix.voice);
+                    let (lemma, root, voice) = (Arc::from(lemma), root.clone(), affix.voice);
+                    if beside && voice == Voice::Active {
+                        self.spellings
+                            .entry(Arc::clone(&lemma))
+                            .or_default()
+                            .push(form.into());
+                    }
                     self.add(
                         form,
                         Word {
@@ -316,7 +369,7 @@ impl Morphology {
             self.list_form(words, voice, words, words);
             return;
         }
-        let forms = transitive_forms(words);
+        let forms = self.transitive(words);
         for (form, voice) in &forms {
             self.list_form(form, *voice, &forms[0].0, words);
         }
@@ -434,24 +487,4 @@ pub fn without_clitic(word: &str) -> Option<&str> {
     };
     let stem = &word[..word.len() - clitic];
     Some(stem.strip_suffix('-').unwrap_or(stem)).filter(|s| s.len() >= SHORTEST_STEM)
-}
-
-/// The forms of a transitive verb, given its root with any suffix (`tandatangani`, `perkuat`, `sambut baik`).
-///
-/// In a phrase the first word is inflected.
-///
-/// # Examples
-/// ```
-/// use sepakat::morphology::{Voice, transitive_forms};
-/// let forms = transitive_forms("sepakati");
-/// assert_eq!(forms[0], ("menyepakati".to_owned(), Voice::Active));
-/// assert_eq!(forms[1], ("disepakati".to_owned(), Voice::Passive));
-/// assert_eq!(forms[2], ("sepakati".to_owned(), Voice::Bare));
-/// ```
-pub fn transitive_forms(root: &str) -> [(String, Voice); 3] {
-    [
-        (with_men(root), Voice::Active),
-        (format!("di{root}"), Voice::Passive),
-        (root.to_owned(), Voice::Bare),
-    ]
 }

@@ -137,8 +137,8 @@ impl PipelineBuilder {
         }
         let mut vocabulary = Vocabulary::default();
         let tokenizer = Tokenizer::new(&lexicons);
-        let frames = Frames::new(&lexicons, &tokenizer, &mut vocabulary)?;
-        Morphology::derived(&lexicons)?;
+        let morphology = Morphology::new(&lexicons)?;
+        let frames = Frames::new(&lexicons, &tokenizer, &morphology, &mut vocabulary)?;
         Ok(Pipeline {
             zones: ZoneFinder::new(&lexicons)?,
             sentences: SentenceSplitter::new(&lexicons),
@@ -203,8 +203,9 @@ impl Pipeline {
     /// The first call makes them, in some milliseconds.
     pub fn morphology(&self) -> &Morphology {
         self.morphology.get_or_init(|| {
-            let made = Morphology::new(&self.lexicons, self.frames.listed());
-            made.expect("the table was checked as the lexicons were read")
+            let derived =
+                Morphology::new(&self.lexicons).expect("the table was checked as the lexicons were read");
+            derived.with_listed(&self.lexicons, self.frames.listed())
         })
     }
 

@@ -423,6 +423,7 @@ impl Reader<'_, '_> {
         let (speaker, end) = self.speaker_of(cue, sentence.end);
         if let Some(q) = before {
             self.say(q, cue, speaker);
+            self.go_on(end, sentence.end, next_quoted);
             return Some(end);
         }
         if speaker == Speaker::default() {
@@ -434,6 +435,21 @@ impl Reader<'_, '_> {
         }
         self.say_indirect(cue, speaker, self.around(cue.start, end, sentence));
         Some(end)
+    }
+
+    /// `"Kami sepakat," kata X, "dan akan bertemu lagi."`: words that go on in a small letter behind a cue are said too.
+    fn go_on(&mut self, token: usize, end: usize, next_quoted: usize) {
+        let Some(quoted) = self.quoted.get(next_quoted) else {
+            return;
+        };
+        let near = (token + 1..end.min(token + QUOTE_AFTER_CUE)).contains(&quoted.open);
+        if near
+            && self.is(quoted.open - 1, ",")
+            && !quoted.is_title
+            && quoted.content.len() >= SHORTEST_INDIRECT
+        {
+            self.quoted[next_quoted].is_sentence = true;
+        }
     }
 
     /// `X mengatakan, "..."`, `X mengatakan bahwa ...`, `"...," X menambahkan`.
@@ -728,6 +744,7 @@ impl Reader<'_, '_> {
                 None => (
                     None,
                     self.named_behind(quoted)
+                        .or_else(|| self.named_before(quoted))
                         .unwrap_or_else(|| self.same_speaker(quoted.open)),
                 ),
             };
@@ -757,6 +774,15 @@ impl Reader<'_, '_> {
         let sentence = self.sentences.partition_point(|s| s.tokens.end <= start);
         let end = self.sentences.get(sentence)?.tokens.end;
         named.then(|| self.speaker_after(start, end).0)
+    }
+
+    /// Who is named before a colon: `Menteri Budi Santoso: "..."`.
+    fn named_before(&self, quoted: &Quoted) -> Option<Speaker> {
+        let colon = quoted.open.checked_sub(1).filter(|&i| self.is(i, ":"))?;
+        let mention = self.mention_from(colon).checked_sub(1)?;
+        let named = &self.mentions[mention];
+        let speaks = matches!(named.kind, MentionKind::Person | MentionKind::Office);
+        (speaks && named.tokens.end == colon).then(|| Speaker::named(mention, named.span))
     }
 
     /// Who spoke shortly before a token.

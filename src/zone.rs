@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use regex::{Regex, RegexBuilder};
 use serde::Serialize;
 
@@ -61,6 +61,8 @@ pub struct Zones {
     pub dateline_place: Option<Span>,
     /// The date of publication, where the head of the text carries it.
     pub published: Option<Date>,
+    /// The time of day behind that date.
+    pub published_at: Option<Time>,
 }
 
 impl Zones {
@@ -214,6 +216,7 @@ impl ZoneFinder {
             outlet: head.dateline.and_then(|d| d.outlet),
             dateline_place: head.dateline.and_then(|d| d.place),
             published: head.published,
+            published_at: head.published_at,
         }
     }
 
@@ -417,6 +420,8 @@ fn alternatives(rows: &[Row], kind: &str, faults: &mut Vec<Fault>) -> Option<Str
             None => faults.push(row.fault("pattern", "`pattern` is empty, expected a regular expression")),
         }
     }
+    // The first that matches is taken: `KOMPAS TV` stands before `KOMPAS`.
+    patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
     (!patterns.is_empty()).then(|| patterns.join("|"))
 }
 
@@ -584,7 +589,7 @@ fn mark_headlines(text: &str, lines: &[Line], head: &dateline::Head, kinds: &mut
             && !ends_sentence(line)
             && bullet(line).is_none()
             && line.chars().any(char::is_alphabetic)
-            && !breaks_off(text, lines, i)
+            && (head.dateline.is_some_and(|d| d.line == i + 1) || !breaks_off(text, lines, i))
     };
     let end = match head.dateline {
         Some(dateline) => dateline.line,

@@ -253,7 +253,7 @@ proptest::proptest! {
                 "Senin", "minggu", "9", "31", "9/9", "(9/9/2019)", "2019", "99999999999", "-", "–", "(", ")", ",", ".", "Mei",
                 "Februari", "lalu", "pekan", "tahun", "akhir", "pukul", "19.30", "WIB", "ini", "dua", "puluh", "sejak", "hingga",
                 "1990-an", "abad", "ke-21", "kuartal", "III/2024", "kemarin", "é", "\u{301}", "\u{a0}", "0", "-an", "29/2/2019", "setiap",
-                "nanti", "dulu", "malam", "musim hujan", "tahun baru", "mendatang", "yakni", "XX", "|", "hari", "9999", "999", "depan", "beberapa", "31/12/9999", "'", "Jum'at", "\r\n",
+                "nanti", "dulu", "malam", "musim hujan", "tahun baru", "mendatang", "yakni", "XX", "|", "hari", "9999", "999", "depan", "beberapa", "31/12/9999", "'", "Jum'at", "\r\n", "H-7", "H", "+3", "Lebaran", "Ramadan", "Q1", "pertama", "bulan", "paruh kedua", "tadi", "ke depan",
             ]),
             0..24,
         ),

@@ -77,7 +77,10 @@ fn show(text: &str, zones: &Zones) -> String {
         }
     }
     if let Some(date) = zones.published {
-        writeln!(shown, "published: {date}").expect("writing to a string");
+        let time = zones
+            .published_at
+            .map(|t| format!(" {:02}:{:02}", t.hour(), t.minute()));
+        writeln!(shown, "published: {date}{}", time.unwrap_or_default()).expect("writing to a string");
     }
     shown
 }

@@ -231,9 +231,11 @@ impl Pairing<'_, '_> {
         if !self.begins(open + 1, paragraph_end) {
             return;
         }
-        // `"Kami sepakat, kata Budi`: the closing mark is missing.
+        // `"Kami sepakat, kata Budi`: the closing mark is missing, or is a single one.
+        let mistaken = |i: usize| usize::from(i < paragraph_end && is_single(self.lexed.surface(i)));
+        let cue_behind = |i: usize| i < paragraph_end && self.inversion(i);
         let cue = (open + 1..paragraph_end)
-            .find(|&i| self.lexed.surface(i) == "," && i + 1 < paragraph_end && self.inversion(i + 1));
+            .find(|&i| self.lexed.surface(i) == "," && cue_behind(i + 1 + mistaken(i + 1)));
         if let Some(comma) = cue {
             // `"Kami sepakat. Namun, kata Budi, ...`: the words right before the cue belong to the next sentence.
             let ends = |&i: &usize| matches!(self.lexed.surface(i), "." | "!" | "?");
@@ -241,7 +243,7 @@ impl Pairing<'_, '_> {
             let end = stop.map_or(comma, |stop| stop + 1);
             self.found.push(Quoted {
                 open,
-                close: stop.unwrap_or(comma),
+                close: stop.unwrap_or(comma + mistaken(comma + 1)),
                 content: open + 1..end,
                 is_sentence: end - open > SHORTEST,
                 is_title: false,

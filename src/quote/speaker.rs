@@ -143,6 +143,13 @@ impl Reader<'_, '_> {
                     if !titled || sure || named.person.is_some() {
                         return (Speaker::named(next, mention.span), mention.tokens.end);
                     }
+                    // `Kepala Humas Wilayah 8 Surabaya, Budi Santoso`: what bears a number is a part of the title.
+                    let numbered = |i: usize| i < end && self.lexed.tokens[i].kind == TokenKind::Number;
+                    if titled && numbered(mention.tokens.end) {
+                        named.run = None;
+                        i = mention.tokens.end + 1;
+                        continue;
+                    }
                     // `Kepala Dusun Melati, Kecamatan Sukamaju, Budi Santoso`: the first name may be of the title.
                     named.person = Some((next, mention.tokens.end));
                     named.run = None;

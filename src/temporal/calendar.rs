@@ -38,11 +38,16 @@ pub(super) enum Lex {
     VagueCue,
     Season(Season),
     Holiday(i8, i8),
+    /// A feast of the table, by its number.
+    Feast(usize),
+    DayZero,
+    PartOfYear(Unit, i8),
     Namely,
     Clock,
     Zone,
     DateMark,
     From,
+    Since,
     Until,
     To,
     And,
@@ -53,6 +58,7 @@ pub(super) enum Lex {
     DecadeSuffix,
     OrdinalPrefix,
     Past,
+    JustNow,
     Future,
     Upcoming,
     Ahead,
@@ -96,6 +102,9 @@ impl Lex {
                 | Lex::VagueApart(_)
                 | Lex::Season(_)
                 | Lex::Holiday(..)
+                | Lex::Feast(_)
+                | Lex::DayZero
+                | Lex::PartOfYear(..)
                 | Lex::Clock
                 | Lex::DateMark
                 | Lex::Each
@@ -208,17 +217,37 @@ impl Vague {
     }
 }
 
+/// When a feast is whose name says other things as well (`baju Lebaran`).
+#[derive(Clone, Debug)]
+pub(super) enum Feast {
+    /// On the same month and day of each year.
+    Yearly(i8, i8),
+    /// From one day to another, year by year, as far as the table goes.
+    Moving(Vec<(Date, Date)>),
+}
+
+impl Feast {
+    /// Its days in a year.
+    pub(super) fn of_year(&self, year: i16) -> Option<(Date, Date)> {
+        match self {
+            Feast::Yearly(month, day) => Date::new(year, *month, *day).ok().map(|day| (day, day)),
+            Feast::Moving(days) => days.iter().copied().find(|(first, _)| first.year() == year),
+        }
+    }
+}
+
 /// The compiled table.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar {
     table: PhraseTable<Lex>,
+    pub(super) feasts: Vec<Feast>,
     /// Whether an expression may begin with a word, by its id.
     starts: Vec<bool>,
     /// What makes a decade of a year: the ending after the hyphen.
     pub(super) decade_suffixes: Vec<String>,
     /// What makes an ordinal of a number: the part before the hyphen.
     pub(super) ordinal_prefixes: Vec<String>,
-    /// The words that may stand glued to a number: months and ordinals.
+    /// The words that may stand glued to a number: months, ordinals, `Q1-2024`, `H-7`.
     joined: FxHashMap<String, WordId>,
 }
 
@@ -231,12 +260,24 @@ impl Calendar {
         let mut faults = Vec::new();
         let mut calendar = Self {
             table: PhraseTable::default(),
+            feasts: Vec::new(),
             starts: Vec::new(),
             decade_suffixes: Vec::new(),
             ordinal_prefixes: Vec::new(),
             joined: FxHashMap::default(),
         };
         for row in lexicons.rows("calendar.tsv") {
+            if row.get("class") == "feast" {
+                match feast(row) {
+                    Ok(feast) => {
+                        let lex = Lex::Feast(calendar.feasts.len());
+                        calendar.feasts.push(feast);
+                        calendar.insert(vocabulary, tokenizer, row.get("form"), lex);
+                    }
+                    Err(fault) => faults.push(fault),
+                }
+                continue;
+            }
             match read(row) {
                 Ok(Lex::DecadeSuffix) => calendar.decade_suffixes.push(fold(row.get("form"))),
                 Ok(Lex::OrdinalPrefix) => calendar.ordinal_prefixes.push(fold(row.get("form"))),
@@ -265,7 +306,12 @@ impl Calendar {
         }
         if matches!(
             lex,
-            Lex::Month(_) | Lex::MonthOrName(_) | Lex::MonthShort(_) | Lex::Ordinal(_)
+            Lex::Month(_)
+                | Lex::MonthOrName(_)
+                | Lex::MonthShort(_)
+                | Lex::Ordinal(_)
+                | Lex::DayZero
+                | Lex::PartOfYear(..)
         ) {
             self.joined.insert(fold(form), vocabulary.intern(form));
         }
@@ -351,20 +397,25 @@ fn read(row: &Row) -> Result<Lex, Fault> {
             _ => return Err(unknown(row, "season", "SP, SU, FA, WI")),
         }),
         "holiday" => {
-            let day = format!("2000-{value}").parse::<Date>();
-            let day = day.map_err(|_| {
-                row.fault(
-                    "value",
-                    format!("`{value}`, expected month and day, such as `12-25`"),
-                )
-            })?;
-            Lex::Holiday(day.month(), day.day())
+            let (month, day) = month_and_day(row, value)?;
+            Lex::Holiday(month, day)
         }
+        "day_zero" => Lex::DayZero,
+        "part_of_year" => match value {
+            "Q1" => Lex::PartOfYear(Unit::Quarter, 1),
+            "Q2" => Lex::PartOfYear(Unit::Quarter, 2),
+            "Q3" => Lex::PartOfYear(Unit::Quarter, 3),
+            "Q4" => Lex::PartOfYear(Unit::Quarter, 4),
+            "H1" => Lex::PartOfYear(Unit::Half, 1),
+            "H2" => Lex::PartOfYear(Unit::Half, 2),
+            _ => return Err(unknown(row, "part of a year", "Q1, Q2, Q3, Q4, H1, H2")),
+        },
         "namely" => Lex::Namely,
         "clock" => Lex::Clock,
         "zone" => Lex::Zone,
         "date_mark" => Lex::DateMark,
         "from" => Lex::From,
+        "since" => Lex::Since,
         "until" => Lex::Until,
         "to" => Lex::To,
         "and" => Lex::And,
@@ -375,6 +426,7 @@ fn read(row: &Row) -> Result<Lex, Fault> {
         "decade_suffix" => Lex::DecadeSuffix,
         "ordinal_prefix" => Lex::OrdinalPrefix,
         "past" => Lex::Past,
+        "just_now" => Lex::JustNow,
         "future" => Lex::Future,
         "upcoming" => Lex::Upcoming,
         "ahead" => Lex::Ahead,
@@ -400,6 +452,29 @@ fn read(row: &Row) -> Result<Lex, Fault> {
         }
     };
     Ok(lex)
+}
+
+/// Month and day, the same each year, or the days of each year that are known: `2024-04-10`, `2024-03-12/2024-04-09`.
+fn feast(row: &Row) -> Result<Feast, Fault> {
+    let value = row.get("value");
+    if !value.contains(' ') {
+        let (month, day) = month_and_day(row, value)?;
+        return Ok(Feast::Yearly(month, day));
+    }
+    let days = value.split(' ').map(|days| {
+        let (first, last) = days.split_once('/').unwrap_or((days, days));
+        let read = first.parse::<Date>().ok().zip(last.parse::<Date>().ok());
+        let expected = || row.fault("value", format!("`{days}`, expected days, such as `2024-04-10`"));
+        read.filter(|(first, last)| first <= last).ok_or_else(expected)
+    });
+    days.collect::<Result<_, _>>().map(Feast::Moving)
+}
+
+fn month_and_day(row: &Row, value: &str) -> Result<(i8, i8), Fault> {
+    let day = format!("2000-{value}").parse::<Date>();
+    let expected = || format!("`{value}`, expected month and day, such as `12-25`");
+    let day = day.map_err(|_| row.fault("value", expected()))?;
+    Ok((day.month(), day.day()))
 }
 
 fn vague(row: &Row) -> Result<Vague, Fault> {

@@ -21,6 +21,8 @@ pub(super) struct Found {
     pub(super) tokens: Range<usize>,
     pub(super) expression: Expression,
     pub(super) bound: Bound,
+    /// It is told as the beginning of what lasts, so that it has come: `sejak Juli`, and not `mulai Juli`.
+    pub(super) since: bool,
     pub(super) in_name: bool,
     /// Nothing shows that it is a date but that it lies near the day of publication.
     pub(super) tentative: bool,
@@ -88,10 +90,14 @@ pub(super) enum Base {
     AwayFromLast(Unit, i32),
     /// The `n`th quarter or half of a year.
     PartOfYear(Unit, i8, Option<i16>),
+    /// The first months of a year, so many of them.
+    FirstMonths(i8, Option<i16>),
     /// The decade or century that begins with this year.
     Era(Unit, i16),
     /// A time without a place on the calendar.
     Vague(Vague),
+    /// A feast by its number, perhaps of a year, and so many days before or after it: `H-7 Lebaran`.
+    Feast(usize, Option<i16>, i32),
     /// A season, perhaps of a year.
     Season(Season, Option<i16>),
     /// The `n`th seven days of a month, `0` for the last.
@@ -104,6 +110,8 @@ pub(super) enum Base {
     BothWeekdays(Weekday, Weekday),
     /// Again and again.
     Every(Unit, i32),
+    /// Each year: `setiap 17 Agustus`, `setiap Juli`.
+    EveryDate(Fields),
 }
 
 /// A date as far as it is given.
@@ -122,6 +130,8 @@ pub(super) struct Fields {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
     Past,
+    /// Before on the same day, where the day may be that of the reference: `Rabu siang tadi`.
+    JustNow,
     Present,
     Future,
 }
@@ -182,6 +192,7 @@ impl Grammar<'_, '_> {
             tokens: i..end,
             expression,
             bound: self.bound(i),
+            since: self.since(i),
             in_name: accepted.in_name,
             tentative: accepted.tentative,
             ahead: self.looks_ahead(i),
@@ -209,7 +220,8 @@ impl Grammar<'_, '_> {
     fn expression(&self, i: usize) -> Read<Expression> {
         if self.starts_with_digit(i) {
             return self
-                .clock_first(i)
+                .named_part_of_year(i)
+                .or_else(|| self.clock_first(i))
                 .or_else(|| self.count_first(i))
                 .or_else(|| self.date_first(i));
         }
@@ -217,6 +229,8 @@ impl Grammar<'_, '_> {
             .or_else(|| self.day_word(i))
             .or_else(|| self.vague(i))
             .or_else(|| self.season(i))
+            .or_else(|| self.feast(i))
+            .or_else(|| self.named_part_of_year(i))
             .or_else(|| self.eve(i))
             .or_else(|| self.clock_first(i))
             .or_else(|| self.weekday_first(i))
@@ -272,9 +286,10 @@ impl Grammar<'_, '_> {
             expression.day_part = Some(part);
             return Some((end, expression));
         }
-        let marked = self.word(at, Lex::DateMark).unwrap_or(at);
-        if let Some((end, _)) = self.fields(marked).filter(|(_, f)| f.year.is_none()) {
-            return Some((end, of(Base::Every(Unit::Year, 1))));
+        let month_word = self.lex(at, is(Lex::Unit(Unit::Month))).map(|(end, ())| end);
+        let marked = self.word(at, Lex::DateMark).or(month_word).unwrap_or(at);
+        if let Some((end, fields)) = self.fields(marked).filter(|(_, f)| f.year.is_none()) {
+            return Some((end, of(Base::EveryDate(fields))));
         }
         let (at, count) = self.count(at).unwrap_or((at, Some(1)));
         let (end, unit) = self.owned_unit(at)?;
@@ -578,7 +593,11 @@ impl Grammar<'_, '_> {
                 },
             )
         };
-        if let Some(found) = self.unit_first(at).or_else(|| self.date_first(at)) {
+        let named = self.named_part_of_year(at);
+        if let Some(found) = named
+            .or_else(|| self.unit_first(at))
+            .or_else(|| self.date_first(at))
+        {
             let partial = match found.1.base {
                 Base::Fields(f) => f.day.is_none(),
                 Base::Away(unit, _) => !matches!(unit, Unit::Day | Unit::Weekend),
@@ -656,6 +675,17 @@ impl Grammar<'_, '_> {
         }
         if let Some(end) = self.word(at, Lex::That).filter(|_| !self.counted_by(i)) {
             let mut expression = of(Base::AwayFromLast(unit, 0));
+            // `bulan yang sama tahun lalu`
+            let year_before = || {
+                let at = self.year_word(end)?;
+                self.word(at, Lex::Before).map(|end| (end, (Unit::Year, -1)))
+            };
+            let year = self.within(end).or_else(year_before);
+            let year = year.filter(|&(_, (year, _))| year == Unit::Year && year.is_longer_than(unit));
+            if let Some((end, within)) = year {
+                expression.within = Some(within);
+                return Some((end, expression));
+            }
             expression.direction = Some(Direction::Present);
             return Some((end, expression));
         }
@@ -712,7 +742,7 @@ impl Grammar<'_, '_> {
     /// Whether a number stands before token `i`: `pria berusia 60 tahun itu`.
     fn counted_by(&self, i: usize) -> bool {
         let number = |l| matches!(l, Lex::Number(_) | Lex::Teen | Lex::Tens | Lex::Few);
-        self.before(i, number).is_some() || i > 0 && self.lexed.tokens[i - 1].kind == TokenKind::Number
+        self.before(i, number).is_some() || i > 0 && self.starts_with_digit(i - 1)
     }
 
     fn tail_of_today(&self, i: usize, expression: Expression) -> (usize, Expression) {
@@ -816,6 +846,12 @@ impl Grammar<'_, '_> {
         let numbered = unit == Unit::Year && self.year_number(end, YEARS).is_some();
         if numbered || self.before(i, |l| l == Lex::Age).is_some() {
             return None;
+        }
+        if let Some(found) = count
+            .filter(|_| unit == Unit::Month)
+            .and_then(|n| self.first_months(end, n))
+        {
+            return Some(found);
         }
         // `dua tahun sekali`; `tiga kali sehari`
         if let Some(end) = self.word(end, Lex::Times) {
@@ -975,7 +1011,7 @@ impl Grammar<'_, '_> {
         let (end, days) = match day {
             Some(day) => day,
             None => match self.direction(at)? {
-                (end, Direction::Past) if part == DayPart::Night => (end, -1),
+                (end, Direction::Past | Direction::JustNow) if part == DayPart::Night => (end, -1),
                 (end, _) => (end, 0),
             },
         };
@@ -1004,6 +1040,11 @@ impl Grammar<'_, '_> {
         Bound::Within
     }
 
+    fn since(&self, start: usize) -> bool {
+        let marked = self.before(start, |l| l == Lex::DateMark).unwrap_or(start);
+        self.before(marked, |l| l == Lex::Since).is_some()
+    }
+
     fn looks_ahead(&self, start: usize) -> bool {
         for back in 1..=LOOK_BACK.min(start) {
             let i = start - back;
@@ -1021,7 +1062,7 @@ impl Grammar<'_, '_> {
 impl Direction {
     const fn step(self) -> i32 {
         match self {
-            Direction::Past => -1,
+            Direction::Past | Direction::JustNow => -1,
             Direction::Present => 0,
             Direction::Future => 1,
         }

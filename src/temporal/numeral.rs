@@ -27,6 +27,10 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Digits, usize)> {
         return Some((Digits::One(first), at));
     };
     at = end;
+    // `31/5-2/6` is a span from one day to another.
+    if mark == b'/' && bytes.get(at) == Some(&b'-') {
+        return Some((Digits::Two(first, mark, second), at));
+    }
     let Some((mark_again, third, end)) = joined(bytes, at) else {
         return Some((Digits::Two(first, mark, second), at));
     };

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span as Length, ToSpan};
 
-use super::calendar::{Season, Unit, Vague};
+use super::calendar::{Feast, Season, Unit, Vague};
 use super::grammar::{Amount, Base, Clock, Direction, Expression, Fields, Found};
 use super::{Bound, DateKind, Granularity, Part};
 
@@ -21,7 +21,9 @@ pub(super) struct Resolved {
 
 /// What an expression is read against.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Context {
+pub(super) struct Context<'c> {
+    /// When the feasts are that the table names.
+    pub(super) feasts: &'c [Feast],
     /// The day on which the text was published.
     pub(super) reference: Option<Date>,
     /// The day that the same sentence names.
@@ -59,7 +61,7 @@ impl Resolved {
     }
 }
 
-impl Context {
+impl Context<'_> {
     /// Keeps a date for those that are told from it.
     pub(super) fn remember(&mut self, resolved: &Resolved) {
         let Some((start, _)) = resolved.days else { return };
@@ -118,17 +120,23 @@ impl Context {
                 self.reference
                     .and_then(|day| moved(day, unit, by, self.weekend_direction(e, found))),
             ),
-            Base::AwayFromLast(unit, by) => relative(
-                self.told(unit)
-                    .and_then(|day| moved(day, unit, by, Direction::Present)),
-            ),
+            Base::AwayFromLast(unit, by) => relative(self.told(unit).and_then(|day| {
+                let day = match e.within {
+                    Some((Unit::Year, years)) => day.checked_add(years.years()).ok()?,
+                    _ => day,
+                };
+                moved(day, unit, by, Direction::Present)
+            })),
             Base::PartOfYear(unit, n, year) => self.part_of_year(unit, n, year, e),
+            Base::FirstMonths(count, year) => self.first_months(count, year, e),
             Base::Era(unit, year) => era(unit, year),
             Base::Vague(vague) => vague_time(vague),
+            Base::Feast(feast, year, offset) => self.feast(feast, year, offset, e),
             Base::Season(season, year) => self.season(season, year, e),
             Base::WeekOfMonth(n, fields) => self.week_of_month(n, fields, e, found),
             Base::Length(amount) => length(amount),
             Base::Every(unit, count) => every(unit, count, e),
+            Base::EveryDate(fields) => every_date(fields),
             Base::Weekdays(from, to) => self.weekdays(from, to, e),
             Base::BothWeekdays(one, other) => both_weekdays(one, other),
         }
@@ -153,7 +161,8 @@ impl Context {
                 return later(monday, i32::from(weekday.to_monday_zero_offset()));
             }
             match e.direction {
-                Some(Direction::Past) => reference.nth_weekday(-1, weekday).ok(),
+                Some(Direction::JustNow) if reference.weekday() == weekday => Some(reference),
+                Some(Direction::Past | Direction::JustNow) => reference.nth_weekday(-1, weekday).ok(),
                 Some(Direction::Future) => reference.nth_weekday(1, weekday).ok(),
                 Some(Direction::Present) => {
                     let (monday, _) = week(reference)?;
@@ -329,7 +338,9 @@ impl Context {
         let year = reference.year();
         let this = date(year);
         match e.direction {
-            Some(Direction::Past) => return this.filter(|d| *d <= reference).or_else(|| date(year - 1)),
+            Some(Direction::Past | Direction::JustNow) => {
+                return this.filter(|d| *d <= reference).or_else(|| date(year - 1));
+            }
             Some(Direction::Future) => return this.filter(|d| *d >= reference).or_else(|| date(year + 1)),
             Some(Direction::Present) => return this,
             None => {}
@@ -339,9 +350,7 @@ impl Context {
         };
         let ahead = days_between(reference, this);
         let looks_ahead = found.ahead || found.bound == Bound::Until;
-        if ahead > HALF_YEAR_IN_DAYS && !looks_ahead
-            || ahead > 0 && found.bound == Bound::From && !found.ahead
-        {
+        if ahead > HALF_YEAR_IN_DAYS && !looks_ahead || ahead > 0 && found.since && !found.ahead {
             return date(year - 1);
         }
         if ahead < -HALF_YEAR_IN_DAYS && looks_ahead {
@@ -367,7 +376,7 @@ impl Context {
         let ahead = i32::from(month - reference.month());
         let looks_ahead = found.ahead || found.bound == Bound::Until;
         let chosen = match e.direction {
-            Some(Direction::Past) => {
+            Some(Direction::Past | Direction::JustNow) => {
                 if past {
                     year
                 } else {
@@ -382,7 +391,7 @@ impl Context {
                 }
             }
             Some(Direction::Present) => year,
-            None if ahead > 0 && found.bound == Bound::From && !found.ahead => year - 1,
+            None if ahead > 0 && found.since && !found.ahead => year - 1,
             None if ahead > 6 && !looks_ahead => year - 1,
             None if ahead < -6 && looks_ahead => year + 1,
             None => year,
@@ -417,7 +426,9 @@ impl Context {
             }
             let this = month(0);
             match e.direction {
-                Some(Direction::Past) => this.filter(|d| *d <= reference).or_else(|| month(-1)),
+                Some(Direction::Past | Direction::JustNow) => {
+                    this.filter(|d| *d <= reference).or_else(|| month(-1))
+                }
                 Some(Direction::Future) => this.filter(|d| *d >= reference).or_else(|| month(1)),
                 None if found.ahead => this.filter(|d| *d >= reference).or_else(|| month(1)),
                 _ => this,
@@ -464,10 +475,11 @@ impl Context {
         // `dari Jumat (11/10) hingga Minggu (13/10)`: the interval is closed, `dari` says nothing of the past.
         let found = &Found {
             bound: Bound::Within,
+            since: false,
             ..found.clone()
         };
-        let last = self.fields(to, &plain, found);
-        let Some((_, end)) = last.days else {
+        let mut last = self.fields(to, &plain, found);
+        let Some((_, mut end)) = last.days else {
             return self.open_interval(from, to, last.granularity);
         };
         let month = from.month.or(to.month);
@@ -480,14 +492,28 @@ impl Context {
         };
         let mut first = self.fields(fields, &plain, found);
         if first.days.is_some_and(|(start, _)| start > end) && from.year.is_none() {
-            first = self.fields(
-                Fields {
-                    year: Some(year - 1),
-                    ..fields
-                },
-                &plain,
-                found,
-            );
+            let of_year = |f: Fields, year| {
+                self.fields(
+                    Fields {
+                        year: Some(year),
+                        ..f
+                    },
+                    &plain,
+                    found,
+                )
+            };
+            // `November hingga Februari`, told in November, begins now and not a year ago.
+            let (ended, to_come) = (of_year(fields, year - 1), of_year(to, year + 1));
+            let runs = |day: Date| first.days.is_some_and(|(start, _)| start <= day);
+            if to.year.is_none()
+                && e.direction.is_none()
+                && self.reference.is_some_and(|day| runs(day) && day > end)
+            {
+                end = to_come.days.map_or(end, |(_, end)| end);
+                last = to_come;
+            } else {
+                first = ended;
+            }
         }
         let (Some((start, _)), Some(a), Some(b)) = (first.days, first.value, last.value) else {
             return Resolved::default();
@@ -532,8 +558,10 @@ impl Context {
             let month = reference.month();
             match (e.within, e.direction) {
                 (Some((_, by)), _) => Some(year + by as i16),
-                (None, Some(Direction::Past)) if first_month + MONTHS <= month => Some(year),
-                (None, Some(Direction::Past)) => Some(year - 1),
+                (None, Some(Direction::Past | Direction::JustNow)) if first_month + MONTHS <= month => {
+                    Some(year)
+                }
+                (None, Some(Direction::Past | Direction::JustNow)) => Some(year - 1),
                 (None, Some(Direction::Future)) if month < first_month => Some(year),
                 (None, Some(Direction::Future)) => Some(year + 1),
                 (None, Some(Direction::Present)) if month + 9 < first_month => Some(year - 1),
@@ -556,6 +584,70 @@ impl Context {
         Resolved {
             relative: e.within.is_some() || e.direction.is_some(),
             ..explicit(valued)
+        }
+    }
+
+    /// A feast of the year that is told, else of the last or next one that `lalu` or `depan` points at, else the nearest.
+    fn feast(&self, feast: usize, year: Option<i16>, offset: i32, e: &Expression) -> Resolved {
+        let feast = &self.feasts[feast];
+        let told = match (e.within, self.reference) {
+            (Some((Unit::Year, by)), Some(reference)) => Some(reference.year() + by as i16),
+            _ => year,
+        };
+        let days = match (told, self.reference) {
+            (Some(year), _) => feast.of_year(year),
+            (None, Some(reference)) => {
+                let around = (-1..=1).filter_map(|by| feast.of_year(reference.year() + by));
+                let fits = |(first, last): &(Date, Date)| match e.direction {
+                    Some(Direction::Past | Direction::JustNow) => *first <= reference,
+                    Some(Direction::Future) => *last >= reference,
+                    _ => true,
+                };
+                around
+                    .filter(fits)
+                    .min_by_key(|(first, _)| days_between(reference, *first).abs())
+            }
+            (None, None) => None,
+        };
+        let days = match (days, offset) {
+            (Some((first, _)), 1.. | ..=-1) => later(first, offset).map(|day| (day, day)),
+            (days, _) => days,
+        };
+        let value = |(first, last): (Date, Date)| {
+            let value = if first == last {
+                first.to_string()
+            } else {
+                format!("{first}/{last}")
+            };
+            (value, Granularity::Day, (first, last))
+        };
+        Resolved {
+            relative: year.is_none(),
+            granularity: Granularity::Day,
+            ..explicit(days.map(value))
+        }
+    }
+
+    fn first_months(&self, count: i8, year: Option<i16>, e: &Expression) -> Resolved {
+        match count {
+            3 => return self.part_of_year(Unit::Quarter, 1, year, e),
+            6 => return self.part_of_year(Unit::Half, 1, year, e),
+            _ => {}
+        }
+        let told = year.or_else(|| match e.within {
+            Some((Unit::Year, by)) => self.reference.map(|r| r.year() + by as i16),
+            _ => None,
+        });
+        let months = told.and_then(|year| {
+            let (from, _, (first, _)) = whole_month(year, 1)?;
+            let (to, _, (_, last)) = whole_month(year, count)?;
+            let value = if count == 1 { from } else { format!("{from}/{to}") };
+            Some((value, Granularity::Month, (first, last)))
+        });
+        Resolved {
+            relative: year.is_none(),
+            granularity: Granularity::Month,
+            ..explicit(months)
         }
     }
 
@@ -819,11 +911,23 @@ fn every(unit: Unit, count: i32, e: &Expression) -> Resolved {
     let set = match e.weekday {
         Some(day) => valued(format!("XXXX-WXX-{}{time}", day.to_monday_one_offset())),
         None if !time.is_empty() => valued(format!("XXXX-XX-XX{time}")),
+        None if unit == Unit::Weekend => valued("XXXX-WXX-WE".to_owned()),
         None => length(Amount::of(unit, Some(count))),
     };
     Resolved {
         kind: DateKind::Set,
         ..set
+    }
+}
+
+/// A month, or a month and day, of every year.
+fn every_date(fields: Fields) -> Resolved {
+    let month = fields.month.map(|m| format!("-{m:02}"));
+    let day = fields.day.map(|d| format!("-{d:02}"));
+    Resolved {
+        kind: DateKind::Set,
+        value: month.map(|month| format!("XXXX{month}{}", day.unwrap_or_default())),
+        ..Resolved::default()
     }
 }
 

@@ -59,7 +59,7 @@ impl Split<'_> {
 
 /// The parts of a word and the marks between them, where each part is a number or a word of dates, and both occur.
 fn parts(calendar: &Calendar, surface: &str) -> Option<Vec<(usize, usize, WordId)>> {
-    let joints = |b: u8| b == b'-' || b == b'/';
+    let joints = |b: u8| matches!(b, b'-' | b'/' | b'+');
     let bytes = surface.as_bytes();
     if !bytes.iter().any(u8::is_ascii_digit) || !bytes.iter().any(|&b| joints(b)) {
         return None;

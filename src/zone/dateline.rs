@@ -1,6 +1,6 @@
 //! The head of an article: its dateline and the date of publication.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,6 +16,7 @@ pub(super) struct Head {
     /// The lines that hold nothing but a date of publication.
     pub(super) date_lines: Vec<usize>,
     pub(super) published: Option<Date>,
+    pub(super) published_at: Option<Time>,
 }
 
 /// A dateline and its parts.
@@ -88,9 +89,11 @@ impl DatelineReader {
     pub(super) fn read(&self, text: &str, lines: &[Line]) -> Head {
         let mut head = Head::default();
         for (i, line) in lines.iter().enumerate().take(HEAD_LINES) {
-            if let Some(date) = self.date_line(line.span.of(text)) {
+            if let Some((date, time)) = self.date_line(line.span.of(text)) {
                 head.date_lines.push(i);
-                head.published = head.published.or(Some(date));
+                if head.published.is_none() {
+                    (head.published, head.published_at) = (Some(date), time);
+                }
                 continue;
             }
             head.dateline = self.dateline(text, i, line.span);
@@ -235,8 +238,8 @@ impl DatelineReader {
         }
     }
 
-    /// The date of a line that holds nothing else of weight.
-    fn date_line(&self, line: &str) -> Option<Date> {
+    /// The date of a line that holds nothing else of weight, and the time behind it.
+    fn date_line(&self, line: &str) -> Option<(Date, Option<Time>)> {
         if line.len() > LONGEST_DATE_LINE {
             return None;
         }
@@ -246,7 +249,14 @@ impl DatelineReader {
         let timed = self.time.is_match(after) && !line.ends_with('.');
         let others = before.split_whitespace().chain(after.split_whitespace());
         let few = others.filter(|w| w.starts_with(char::is_alphabetic)).count() <= OTHER_WORDS;
-        (labels_only || (timed && few)).then_some(date)
+        (labels_only || (timed && few)).then(|| (date, self.time_of_day(after)))
+    }
+
+    /// The first time of day in `part`.
+    fn time_of_day(&self, part: &str) -> Option<Time> {
+        let figures = self.time.find(part)?.as_str();
+        let (hour, minute) = figures.split_once([':', '.'])?;
+        Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
     }
 
     /// Whether `part` has only words of date lines: weekdays, time zones, outlets.
@@ -357,7 +367,7 @@ struct Separator {
 }
 
 fn separator(rest: &str) -> Separator {
-    let inner = rest.trim_start_matches([' ', '\u{a0}', ',', '.', ')', '/', '|']);
+    let inner = rest.trim_start_matches([' ', '\u{a0}', ',', '.', ')', '/', '|', ':']);
     let skipped = &rest[..rest.len() - inner.len()];
     let behind = inner.trim_start_matches(['-', '–', '—', '―']);
     let dash = behind.len() < inner.len();

@@ -37,10 +37,24 @@ impl Grammar<'_, '_> {
                 .acceptable_month(start, end, bare)
                 .then_some(Accepted::sure(end)),
             Base::Fields(f) if f.month.is_some() => self.acceptable_day(start, end, e, f),
-            Base::Between(f, _) if f.day.is_some() => self
-                .before(start, |l| l == Lex::PlaceName)
-                .is_none()
-                .then_some(Accepted::sure(end)),
+            Base::Between(f, to) if f.day.is_some() => {
+                // `1/2-3/4 inci` measures.
+                let sure =
+                    f.month.is_none() || to.year.is_some() || !self.in_digits(start) || e.weekday.is_some();
+                let holds = sure || self.bracketed(start, end) || self.before(start, announces).is_some();
+                let named = self.before(start, |l| l == Lex::PlaceName).is_some();
+                (holds && !named).then_some(Accepted::sure(end))
+            }
+            // `pria 50-an` is fifty years old.
+            Base::Era(..) if self.starts_with_digit(start) && self.short_decade(start) => {
+                let announced = self.before(start, announces).is_some() && self.year_word(end).is_none();
+                announced.then_some(Accepted::sure(end))
+            }
+            // `baju Lebaran` tells no time, `menjelang Lebaran` and `Lebaran 2024` do.
+            Base::Feast(_, year, offset) => {
+                let told = year.is_some() || offset != 0 || !bare;
+                (told || self.before(start, announces).is_some()).then_some(Accepted::sure(end))
+            }
             _ => Some(Accepted::sure(end)),
         }
     }
@@ -206,9 +220,7 @@ impl Grammar<'_, '_> {
 
     /// A date with day and month, or month and year in digits.
     fn acceptable_day(&self, start: usize, end: usize, e: &Expression, f: Fields) -> Option<Accepted> {
-        let digits_only = self
-            .digits(start)
-            .is_some_and(|(_, d)| !matches!(d, Digits::One(_)));
+        let digits_only = self.in_digits(start);
         if self.before(start, |l| l == Lex::PlaceName).is_some() && !digits_only {
             return None;
         }
@@ -218,7 +230,7 @@ impl Grammar<'_, '_> {
         if self.after_law(start) {
             return None;
         }
-        let bracketed = start > 0 && self.is_mark(start - 1, &['(']) && self.is_mark(end, &[')']);
+        let bracketed = self.bracketed(start, end);
         let announced = self.before(start, announces).is_some();
         match (f.year, f.day) {
             (Some(_), Some(_)) => Some(Accepted::sure(end)),
@@ -230,6 +242,21 @@ impl Grammar<'_, '_> {
                 ..Accepted::sure(end)
             }),
         }
+    }
+
+    /// Whether digits joined by marks begin at token `i`: `9/9`.
+    fn in_digits(&self, i: usize) -> bool {
+        self.digits(i).is_some_and(|(_, d)| !matches!(d, Digits::One(_)))
+    }
+
+    /// Whether a decade of two digits begins at token `i`: `90-an`.
+    fn short_decade(&self, i: usize) -> bool {
+        let digits = self.lexed.surface(i).bytes().take_while(u8::is_ascii_digit);
+        digits.count() == 2
+    }
+
+    fn bracketed(&self, start: usize, end: usize) -> bool {
+        start > 0 && self.is_mark(start - 1, &['(']) && self.is_mark(end, &[')'])
     }
 
     /// Whether a law, a paragraph or another number stands just before: `UU Nomor 12 Tahun 2011`, `Pasal 5/2014`.

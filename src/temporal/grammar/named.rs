@@ -45,6 +45,68 @@ impl Grammar<'_, '_> {
         Some((end, expression))
     }
 
+    /// `Lebaran 2024`, `Natal tahun lalu`, `H-7 Idulfitri`.
+    pub(super) fn feast(&self, i: usize) -> Read<Expression> {
+        let (at, offset) = self.days_from(i).unwrap_or((i, 0));
+        let (end, feast) = self.lex(at, |l| if let Lex::Feast(n) = l { Some(n) } else { None })?;
+        if let Some((end, year)) = self.following_year(end) {
+            return Some((end, of(Base::Feast(feast, Some(year), offset))));
+        }
+        let mut expression = of(Base::Feast(feast, None, offset));
+        if let Some((end, within)) = self.within(end).filter(|(_, (unit, _))| *unit == Unit::Year) {
+            expression.within = Some(within);
+            return Some((end, expression));
+        }
+        let Some((end, direction)) = self.direction(end) else {
+            return Some((end, expression));
+        };
+        expression.direction = Some(direction);
+        Some((end, expression))
+    }
+
+    /// How many days from the day that is named next: `H-7`, `H+3`.
+    fn days_from(&self, i: usize) -> Read<i32> {
+        let at = self.word(i, Lex::DayZero)?;
+        let after = self.is_mark(at, &['+']).then_some(at + 1);
+        let (number, sign) = match after {
+            Some(number) => (number, 1),
+            None => (self.dash(at)?, -1),
+        };
+        let (end, days) = self
+            .integer(number)
+            .filter(|_| self.glued(at) && self.glued(number))?;
+        Some((end, sign * days.value))
+    }
+
+    /// What follows `tiga bulan` in `tiga bulan pertama 2024`, `sembilan bulan pertama tahun ini`.
+    pub(super) fn first_months(&self, i: usize, count: i32) -> Read<Expression> {
+        let (end, ()) = self.lex(i, |l| (l == Lex::Ordinal(1)).then_some(()))?;
+        let count = i8::try_from(count).ok().filter(|n| (1..=12).contains(n))?;
+        if let Some((end, year)) = self.following_year(end) {
+            return Some((end, of(Base::FirstMonths(count, Some(year)))));
+        }
+        let (end, within) = self.within(end).filter(|(_, (unit, _))| *unit == Unit::Year)?;
+        let mut expression = of(Base::FirstMonths(count, None));
+        expression.within = Some(within);
+        Some((end, expression))
+    }
+
+    /// A quarter or half of a year by a name that says which: `Q1 2024`, `paruh kedua tahun ini`.
+    pub(super) fn named_part_of_year(&self, i: usize) -> Read<Expression> {
+        let (end, (unit, n)) = self.lex(i, |l| match l {
+            Lex::PartOfYear(unit, n) => Some((unit, n)),
+            _ => None,
+        })?;
+        let year_at = self.dash(end).unwrap_or(end);
+        if let Some((end, year)) = self.following_year(year_at) {
+            return Some((end, of(Base::PartOfYear(unit, n, Some(year)))));
+        }
+        let (end, within) = self.within(end).filter(|(_, (unit, _))| *unit == Unit::Year)?;
+        let mut expression = of(Base::PartOfYear(unit, n, None));
+        expression.within = Some(within);
+        Some((end, expression))
+    }
+
     /// Month and day of a feast that has one each year.
     pub(super) fn holiday(&self, i: usize) -> Read<(i8, i8)> {
         self.lex(i, |l| {

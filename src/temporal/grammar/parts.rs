@@ -38,6 +38,7 @@ impl Grammar<'_, '_> {
     pub(super) fn direction(&self, i: usize) -> Read<Direction> {
         self.lex(i, |l| match l {
             Lex::Past => Some(Direction::Past),
+            Lex::JustNow => Some(Direction::JustNow),
             Lex::Future | Lex::Upcoming => Some(Direction::Future),
             Lex::This => Some(Direction::Present),
             _ => None,
