@@ -434,6 +434,15 @@ impl Linking<'_> {
                 _ => {}
             }
         }
+        // `Kementerian Pertanian Kerajaan Yordania` begins as a ministry of the home state does, and is none of it.
+        let entity = self.entities.get(id);
+        let abroad = |whole: &EntityId| {
+            let state = self.entities.get(*whole).country;
+            state.is_some() && entity.country.is_some() && state != entity.country
+        };
+        if entity.unit_of.as_ref().is_some_and(abroad) {
+            self.entities.all[id.0 as usize].unit_of = None;
+        }
     }
 
     /// An office alone is an entity of kind office whose body is the body served; a person's office gives the body.

@@ -244,6 +244,7 @@ impl Frames {
             };
             parser.file(source);
         }
+        frames.add_pacts(lexicons, tokenizer, vocabulary);
         for row in lexicons.rows("operators.tsv") {
             if let Some(operator) = operator_of(row, &mut faults) {
                 frames
@@ -282,6 +283,24 @@ impl Frames {
     /// All frames.
     pub fn frames(&self) -> &[Frame] {
         &self.frames
+    }
+
+    /// Adds the documents of `instruments.tsv` that two parties conclude to the first frame whose nouns are documents.
+    fn add_pacts(&mut self, lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) {
+        let named = |f: &Frame| f.names == Some(Names::Instrument);
+        let Some(frame) = self.frames.iter().position(named) else {
+            return;
+        };
+        let form = Form {
+            frame: frame as u32,
+            voice: Voice::Nominal,
+        };
+        let rows = lexicons.rows("instruments.tsv").iter();
+        for row in rows.filter(|r| r.get("note").split(' ').any(|word| word == "pact")) {
+            for term in std::iter::once(row.get("term")).chain(row.list("aliases")) {
+                self.forms.insert(vocabulary, tokenizer, term, form);
+            }
+        }
     }
 
     /// The frame of a form.
