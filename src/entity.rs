@@ -304,7 +304,10 @@ impl Linking<'_> {
         self.record(i, id);
         match mention.kind {
             MentionKind::Organization if self.entities.get(id).part_of.is_none() => self.part(id, mention),
-            MentionKind::Place => self.capital(id, mention),
+            MentionKind::Place => {
+                self.capital(id, mention);
+                self.seat(id, mention);
+            }
             _ => {}
         }
     }
@@ -391,6 +394,24 @@ impl Linking<'_> {
         {
             let body = self.known_body(state);
             self.entities.all[id.0 as usize].body = Some(body);
+        }
+    }
+
+    /// The seat of a body stands for it: `Gedung KPK`, `Mabes Polri`.
+    fn seat(&mut self, id: EntityId, mention: &Mention) {
+        let words = &self.lexed.words[mention.tokens.clone()];
+        for i in 1..words.len() {
+            let Some((len, names)) = self.gazetteer.names().longest_prefix(&words[i..]) else {
+                continue;
+            };
+            let body = names
+                .iter()
+                .find(|n| matches!(n.how, Naming::Full | Naming::Alias) && matches!(n.known, Known::Organization(_)));
+            if let Some(body) = body.filter(|_| i + len == words.len()) {
+                let body = self.known_body(body.known);
+                self.entities.all[id.0 as usize].body = Some(body);
+                return;
+            }
         }
     }
 

@@ -314,8 +314,10 @@ impl<'a> Scan<'a, '_> {
         {
             return Next::Ends;
         }
+        // `RSUD Dr. Soetomo` is named after a person; in `Ketua MUI KH Ma'ruf Amin` the person begins.
+        let honours = matches!(kind, "hospital" | "university" | "school" | "ngo" | "association");
         if let Some((_, title)) = self.title(i)
-            && !matches!(title.kind, TitleKind::Honorific)
+            && !(honours && matches!(title.kind, TitleKind::Honorific))
             && !self.finder.classes.is_institution(self.word(i))
         {
             return Next::Ends;
