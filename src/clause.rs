@@ -578,7 +578,8 @@ fn group_at(items: &[Item], start: usize) -> Group {
             _ => {}
         }
         group.items.end = i + 1;
-        match next_member(items, i + 1).filter(|&next| !fronted || joins(&items[i + 1..next])) {
+        let next = next_member(items, i + 1).or_else(|| behind_apposition(items, i + 1));
+        match next.filter(|&next| !fronted || joins(&items[i + 1..next])) {
             Some(next) => {
                 joined = next > i + 1;
                 i = next;
@@ -713,6 +714,37 @@ fn next_member(items: &[Item], from: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The next subject behind a description of the one before: `A, produsen alat ukur, dan B bekerja sama`.
+fn behind_apposition(items: &[Item], comma: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    if items.get(comma)?.kind != ItemKind::Comma {
+        return None;
+    }
+    let described = |i: &Item| {
+        matches!(
+            i.kind,
+            ItemKind::Other
+                | ItemKind::Proper
+                | ItemKind::Name
+                | ItemKind::Comma
+                | ItemKind::Word(WordClass::Locative | WordClass::Adverb)
+        )
+    };
+    let and = items[comma + 1..]
+        .iter()
+        .take(LONGEST)
+        .position(|i| !described(i))?
+        + comma
+        + 1;
+    let does = |i: &Item| match i.kind {
+        ItemKind::Act(form) => form.voice != Voice::Nominal,
+        kind => matches!(kind, ItemKind::Operator(_)),
+    };
+    let joined = and > comma + 1 && items[and].kind == ItemKind::Word(WordClass::And);
+    let subject = joined && items.get(and + 1).is_some_and(is_party) && items.get(and + 2).is_some_and(does);
+    subject.then_some(and + 1)
 }
 
 fn is_preposition(class: WordClass) -> bool {

@@ -404,9 +404,9 @@ impl Linking<'_> {
             let Some((len, names)) = self.gazetteer.names().longest_prefix(&words[i..]) else {
                 continue;
             };
-            let body = names
-                .iter()
-                .find(|n| matches!(n.how, Naming::Full | Naming::Alias) && matches!(n.known, Known::Organization(_)));
+            let body = names.iter().find(|n| {
+                matches!(n.how, Naming::Full | Naming::Alias) && matches!(n.known, Known::Organization(_))
+            });
             if let Some(body) = body.filter(|_| i + len == words.len()) {
                 let body = self.known_body(body.known);
                 self.entities.all[id.0 as usize].body = Some(body);
