@@ -376,6 +376,8 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "org_act",
     "org_partner",
     "org_acting",
+    "seat",
+    "article",
     "origin",
     "unit",
     "thing_context",

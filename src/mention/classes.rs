@@ -80,6 +80,10 @@ pub(super) enum Class {
     OrgPartner,
     /// Verbs of what organisations do, after the name of one.
     OrgActing,
+    /// Words for the seat of the body that follows: `Kantor`.
+    Seat,
+    /// Words between a comma and the noun in apposition: `sebuah`.
+    Article,
     /// The word between a kind of organisation and the state that it comes from: `asal`.
     Origin,
     /// Units that the name of a state goes on: `dolar AS`.

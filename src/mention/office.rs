@@ -350,7 +350,7 @@ impl Scan<'_, '_> {
         end
     }
 
-    fn is_organization(&self, i: usize) -> bool {
+    pub fn is_organization(&self, i: usize) -> bool {
         self.hit(i).is_some_and(|h| {
             h.names.iter().any(|n| {
                 matches!(n.known, Known::Organization(_)) && !matches!(n.how, Naming::Head | Naming::Deputy)

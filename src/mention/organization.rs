@@ -143,8 +143,17 @@ impl<'a> Scan<'a, '_> {
             return self.own_embassy(i);
         }
         let (len, _) = self.head(i)?;
+        if self.is_seat(i) {
+            return None;
+        }
         self.board_of_party(i, i + len)
             .or_else(|| self.organization_after(i, i + len))
+    }
+
+    /// Whether the word at `i` tells of the seat of the body that follows and is no part of its name: `Kantor Kejaksaan Agung`.
+    fn is_seat(&self, i: usize) -> bool {
+        let body = i + self.classes_len(i, Class::Seat);
+        body > i && body < self.end && (self.is_organization(body) || self.head(body).is_some())
     }
 
     /// Where the party begins of which the words from `i` name a part, which speaks for it: `Golkar` in `Fraksi Golkar`, in

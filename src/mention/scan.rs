@@ -303,7 +303,7 @@ impl<'a, 't> Scan<'a, 't> {
         if title_case && self.is(i, Class::Ordinary) && (capital_tells_nothing || self.inside_phrase(i)) {
             return true;
         }
-        if self.is(i, Class::Term) && !self.party_near(i) {
+        if self.is(i, Class::Term) && !self.party_near(i) && !self.speaks(i + 1) && !self.is_told(i) {
             return true;
         }
         if self.glosses_words(i) {
@@ -318,6 +318,20 @@ impl<'a, 't> Scan<'a, 't> {
         let word =
             |j: usize| self.capital(j) && self.ordinary(j) && self.lexed.tokens[j].shape == Shape::Title;
         i > self.first && word(i - 1) || i + 1 < self.end && word(i + 1)
+    }
+
+    /// Whether a verb of saying stands at `i`, perhaps behind an auxiliary: `belum menyatakan`.
+    fn speaks(&self, i: usize) -> bool {
+        const AUXILIARIES: usize = 2;
+        let verb = (i..self.end.min(i + 1 + AUXILIARIES)).find(|&j| !self.is(j, Class::Acting));
+        verb.is_some_and(|j| self.is(j, Class::Speech))
+    }
+
+    /// Whether the text has told of the body that the known name at `i` names.
+    fn is_told(&self, i: usize) -> bool {
+        let names = self.hit(i).map_or(&[][..], |h| h.names);
+        let told = |known: Known| self.mentions.iter().any(|m| m.known == Some(known));
+        names.iter().any(|n| matches!(n.known, Known::Organization(_)) && told(n.known))
     }
 
     /// Whether words about parties, or other parties, stand near `i`.

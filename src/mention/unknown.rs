@@ -36,6 +36,8 @@ pub(super) struct Run {
     /// After a capitalised ordinary word: a part of a longer name.
     phrase: bool,
     upper: bool,
+    /// What stands beside shows that it is a part of another name, or glosses one.
+    part: bool,
     /// Holds words that stand in names of institutions or are ordinary nouns.
     nouns: usize,
 }
@@ -179,6 +181,7 @@ impl<'t> Scan<'_, 't> {
             office: None,
             org_tail,
             upper,
+            part: bracketed || self.is_part_of_another(i, end),
             nouns,
         };
         if let Some(next) = self.reverse_gloss(&run) {
@@ -242,7 +245,11 @@ impl<'t> Scan<'_, 't> {
             if self.lexed.tokens[j].kind == TokenKind::Mark || self.is(j, Class::Speech) {
                 return None;
             }
-            if self.is(j, Class::OrgContext) {
+            let kind = self
+                .finder
+                .classes
+                .prefix_len(&self.lexed.words[j..i], Class::OrgContext);
+            if kind > 0 {
                 return Some(origin);
             }
             origin = origin.or(self.country_at(j).map(|(_, c)| c));
@@ -254,7 +261,10 @@ impl<'t> Scan<'_, 't> {
     /// teknologi asal Prancis`.
     fn after_kind(&self, end: usize) -> Option<Option<u32>> {
         const FAR: usize = 5;
-        let kind = end + 1;
+        // `X, sebuah bank`
+        let classes = &self.finder.classes;
+        let rest = |from: usize| &self.lexed.words[from.min(self.end)..self.end];
+        let kind = end + 1 + classes.prefix_len(rest(end + 1), Class::Article);
         if !self.mark(end, ",") || kind >= self.end || self.capital(kind) || !self.is(kind, Class::OrgContext)
         {
             return None;
@@ -315,6 +325,16 @@ impl<'t> Scan<'_, 't> {
         self.mentions
             .last()
             .is_some_and(|m| m.tokens.end == i && m.kind == MentionKind::Organization)
+    }
+
+    /// Whether what stands from `i` to `end` has a number or another name beside it: `Galaksi 12`, `Swiss Terbuka`.
+    fn is_part_of_another(&self, i: usize, end: usize) -> bool {
+        let follows_place = self.mentions.last().is_some_and(|m| {
+            m.tokens.end == i && matches!(m.kind, MentionKind::Place | MentionKind::Country)
+        });
+        let numbered = end < self.end && self.lexed.tokens[end].kind == TokenKind::Number;
+        let followed = end < self.end && self.lexed.tokens[end].kind == TokenKind::Word && self.capital(end);
+        follows_place || numbered || followed
     }
 
     /// Whether the run stands in a row of places: `Gambir, Jakarta`, `Jakarta, Gambir`.
@@ -560,7 +580,8 @@ impl<'t> Scan<'_, 't> {
 
     /// What a single unknown word in small letters with a capital names.
     fn kind_of_single(&self, run: &Run, surface: &str) -> Option<MentionKind> {
-        if run.person || run.given {
+        let ordinary = run.initial && !run.told && self.is(run.tokens.start, Class::Ordinary);
+        if run.person || run.given && !ordinary {
             return Some(MentionKind::Person);
         }
         let code = surface.ends_with('.') || surface.bytes().any(|b| b.is_ascii_digit());
@@ -574,7 +595,7 @@ impl<'t> Scan<'_, 't> {
             return self.is_brand(run).then_some(MentionKind::Organization);
         }
         const SHORTEST: usize = 3;
-        (surface.len() >= SHORTEST).then_some(MentionKind::Person)
+        (surface.len() >= SHORTEST && !run.part).then_some(MentionKind::Person)
     }
 
     /// `RedDoorz`, `NetEase`: names of products and companies; `IoT`: a term.
