@@ -502,13 +502,12 @@ impl Context<'_> {
                     found,
                 )
             };
-            // `November hingga Februari`, told in November, begins now and not a year ago.
+            // `28 Desember-3 Januari` is the turn of the year that is nearer, or runs.
             let (ended, to_come) = (of_year(fields, year - 1), of_year(to, year + 1));
-            let runs = |day: Date| first.days.is_some_and(|(start, _)| start <= day);
-            if to.year.is_none()
-                && e.direction.is_none()
-                && self.reference.is_some_and(|day| runs(day) && day > end)
-            {
+            let nearer = self.reference.zip(first.days).is_some_and(|(day, (start, _))| {
+                day > end && (start <= day || days_between(day, start) < days_between(end, day))
+            });
+            if nearer && to.year.is_none() && e.direction.is_none() {
                 end = to_come.days.map_or(end, |(_, end)| end);
                 last = to_come;
             } else {
