@@ -817,7 +817,9 @@ fn moved(day: Date, unit: Unit, by: i32, direction: Direction) -> Option<Valued>
         Unit::Decade | Unit::Century => {
             let years = if unit == Unit::Century { 100 } else { 10 };
             let year = i32::from(day.year()) + by * years;
-            let resolved = era(unit, i16::try_from(year - year.rem_euclid(years)).ok()?);
+            let first = i16::try_from(year - year.rem_euclid(years)).ok();
+            // Before our era no decade or century is written.
+            let resolved = era(unit, first.filter(|first| *first >= 0)?);
             let granularity = resolved.granularity;
             resolved
                 .value
