@@ -403,7 +403,7 @@ impl Reader<'_, '_> {
             Class::Told => self.told(cue, sentence),
             Class::According => self.according(cue, &tokens, next_quoted),
             Class::Cited => self.cited(cue, &tokens),
-            _ => self.passive(cue, sentence),
+            _ => self.passive(cue, sentence, next_quoted),
         }
         .unwrap_or(cue.end)
     }
@@ -470,7 +470,10 @@ impl Reader<'_, '_> {
                 || self.introduces(o - 1)
                 || self.finder.phrase(self.lexed, o - 1, Class::Complement).is_some()
         });
-        if follows.is_some() && self.quoted[next_quoted].is_sentence {
+        if follows
+            .is_some_and(|open| self.quoted[next_quoted].is_sentence || self.is_all_said(open, next_quoted))
+        {
+            self.quoted[next_quoted].is_sentence = true;
             self.say(next_quoted, cue, speaker);
             return None;
         }
@@ -519,8 +522,21 @@ impl Reader<'_, '_> {
         Some(end)
     }
 
-    /// `Hal itu disampaikan X`, `"..." demikian disampaikan X`: what stands before.
-    fn passive(&mut self, cue: Cue, sentence: usize) -> Option<usize> {
+    /// Whether a quotation behind a colon or comma is all that stands there: `X menegaskan: "Tidak ada kompromi".`
+    fn is_all_said(&self, open: usize, quoted: usize) -> bool {
+        let Quoted {
+            close,
+            ref content,
+            is_title,
+            ..
+        } = self.quoted[quoted];
+        let ends = close + 1 >= self.lexed.tokens.len() || self.is(close + 1, ".");
+        let begins = content.len() >= SHORTEST_INDIRECT && self.lexed.capitalised(content.start);
+        self.introduces(open - 1) && ends && begins && !is_title
+    }
+
+    /// `Hal itu disampaikan X`, `"..." demikian disampaikan X`: what stands before. `Dikatakan X, ...`: what follows.
+    fn passive(&mut self, cue: Cue, sentence: usize, next_quoted: usize) -> Option<usize> {
         let tokens = self.sentences[sentence].tokens.clone();
         if self.has_before(cue.start, &tokens, Class::Relative) {
             return None;
@@ -531,6 +547,11 @@ impl Reader<'_, '_> {
         }
         if self.points_back(cue.start, &tokens) {
             self.say_before(sentence, cue, speaker);
+        } else if cue.start == tokens.start && end < tokens.end && self.introduces(end) {
+            match self.quoted_after(end, next_quoted) {
+                Some(q) => self.say(q, cue, speaker),
+                None => self.say_indirect(cue, speaker, end..tokens.end),
+            }
         } else {
             self.remember(cue.start, speaker);
         }

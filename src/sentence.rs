@@ -164,7 +164,8 @@ impl Run<'_> {
             }
             Role::Closes(kind) => self.closes(kind),
             Role::Quote => self.quote(i),
-            Role::Stop | Role::Apostrophe | Role::Comma | Role::Other => {}
+            Role::Apostrophe => self.apostrophe(i),
+            Role::Stop | Role::Comma | Role::Other => {}
         }
         if self.tokens[i].kind == TokenKind::Number {
             self.list_number(i);
@@ -246,6 +247,20 @@ impl Run<'_> {
             self.opens(i, Kind::Double);
         } else {
             self.closes(Kind::Double);
+        }
+    }
+
+    /// `'` opens where a capital begins behind it, and closes what it opened; else it is part of a word.
+    fn apostrophe(&mut self, i: usize) {
+        let spaced_before = i == 0 || self.tokens[i - 1].span.end < self.tokens[i].span.start;
+        let next = self.tokens.get(i + 1);
+        let spaced_after = next.is_none_or(|n| self.tokens[i].span.end < n.span.start);
+        if self.is_open(Kind::Single) {
+            if !spaced_before && (spaced_after || next.is_some_and(|n| n.kind == TokenKind::Mark)) {
+                self.closes(Kind::Single);
+            }
+        } else if spaced_before && !spaced_after && next.is_some_and(|n| n.is_capitalised(self.text)) {
+            self.opens(i, Kind::Single);
         }
     }
 

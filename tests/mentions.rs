@@ -208,6 +208,14 @@ fn check_invariants(text: &str) {
     assert!(covered.iter().all(|o| *o <= 1), "offices overlap in {text:?}");
 }
 
+#[test]
+fn a_text_may_end_in_a_mark_behind_a_place() {
+    for mark in ["-", "–", "(", "/", ".", ","] {
+        check_invariants(&format!("Beijing {mark}"));
+        check_invariants(&format!("Beijing{mark}"));
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_fail(text in "\\PC{0,200}") {

@@ -652,7 +652,8 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// Whether nothing stands between a token and the one before it.
     pub fn adjacent(&self, i: usize) -> bool {
-        i > 0 && self.lexed.tokens[i - 1].span.end == self.lexed.tokens[i].span.start
+        let token = self.lexed.tokens.get(i);
+        i > 0 && token.is_some_and(|token| self.lexed.tokens[i - 1].span.end == token.span.start)
     }
 
     /// Adds a mention; returns its index in the order found.

@@ -502,13 +502,12 @@ impl Context<'_> {
                     found,
                 )
             };
-            // `November hingga Februari`, told in November, begins now and not a year ago.
+            // `28 Desember-3 Januari` is the turn of the year that is nearer, or runs.
             let (ended, to_come) = (of_year(fields, year - 1), of_year(to, year + 1));
-            let runs = |day: Date| first.days.is_some_and(|(start, _)| start <= day);
-            if to.year.is_none()
-                && e.direction.is_none()
-                && self.reference.is_some_and(|day| runs(day) && day > end)
-            {
+            let nearer = self.reference.zip(first.days).is_some_and(|(day, (start, _))| {
+                day > end && (start <= day || days_between(day, start) < days_between(end, day))
+            });
+            if nearer && to.year.is_none() && e.direction.is_none() {
                 end = to_come.days.map_or(end, |(_, end)| end);
                 last = to_come;
             } else {
@@ -818,7 +817,9 @@ fn moved(day: Date, unit: Unit, by: i32, direction: Direction) -> Option<Valued>
         Unit::Decade | Unit::Century => {
             let years = if unit == Unit::Century { 100 } else { 10 };
             let year = i32::from(day.year()) + by * years;
-            let resolved = era(unit, i16::try_from(year - year.rem_euclid(years)).ok()?);
+            let first = i16::try_from(year - year.rem_euclid(years)).ok();
+            // Before our era no decade or century is written.
+            let resolved = era(unit, first.filter(|first| *first >= 0)?);
             let granularity = resolved.granularity;
             resolved
                 .value
