@@ -212,6 +212,8 @@ pub struct Group {
     pub modifies: bool,
     /// Whether it can be the subject of a clause: nothing before it governs it.
     pub heads: bool,
+    /// Whether it is a list that spells out what stands before it: `dua lembaga, yakni A dan B`.
+    pub listed: bool,
 }
 
 /// The classes of cues that are verbs of saying.
@@ -317,8 +319,11 @@ impl ClauseReader {
                 continue;
             }
             if let Some(m) = first_mention[i] {
-                let (tokens, kind) = party_item(m as usize, mentions, entities);
+                let (tokens, mut kind) = party_item(m as usize, mentions, entities);
                 let stop = tokens.end.min(end).max(i + 1);
+                if mentions[m as usize].set && self.stands_for_others(lexed, stop..end, first_mention) {
+                    kind = ItemKind::Other;
+                }
                 items.push(Item {
                     tokens: i..stop,
                     kind,
@@ -348,6 +353,38 @@ impl ClauseReader {
             i += len;
         }
         items
+    }
+
+    /// Whether a set of bodies that ends before `rest` only stands for bodies that are named: it was told before
+    /// (`tiga perusahaan tersebut`), or a list follows that spells it out (`tiga perusahaan, yakni A, B, dan C`).
+    fn stands_for_others(
+        &self,
+        lexed: &Lexed<'_>,
+        rest: Range<usize>,
+        first_mention: &[Option<u32>],
+    ) -> bool {
+        const REACH: usize = 14;
+        let class_at = |i: usize| {
+            let found = self.words.longest_prefix(&lexed.stems[i..rest.end]);
+            found.map(|(len, classes)| (len, classes[0]))
+        };
+        if rest.start < rest.end && class_at(rest.start).is_some_and(|(_, c)| c == WordClass::Determiner) {
+            return true;
+        }
+        let named = |i: usize| i < rest.end && first_mention[i].is_some();
+        for i in rest.start..rest.end.min(rest.start + REACH) {
+            if lexed.tokens[i].kind == TokenKind::Mark {
+                match mark(lexed.surface(i)) {
+                    ItemKind::Break if lexed.surface(i) != ":" => return false,
+                    ItemKind::Break => return named(i + 1),
+                    _ => continue,
+                }
+            }
+            if let Some((len, WordClass::Namely)) = class_at(i) {
+                return (i + len..i + len + 2).any(named);
+            }
+        }
+        false
     }
 
     /// The words of a sentence that tell of a context, each by its last token, with the place of the context in
@@ -549,6 +586,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
         preposition: None,
         modifies: false,
         heads: false,
+        listed: false,
     };
     let fronted = is_fronted(items, start);
     let mut i = start;
@@ -587,21 +625,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
             None => break,
         }
     }
-    let mut before = items[..start]
-        .iter()
-        .enumerate()
-        .rev()
-        .filter(|(_, item)| item.kind != ItemKind::Time);
-    let mut previous = || {
-        before
-            .by_ref()
-            .map(|(_, item)| item.kind)
-            .find(|kind| *kind != ItemKind::Proper)
-    };
-    let (before, representative) = match previous() {
-        Some(ItemKind::Word(WordClass::Representative)) => (previous(), true),
-        other => (other, false),
-    };
+    let (before, representative) = governor_of(items, start);
     let (before, listed) = match before {
         Some(ItemKind::Comma) if start >= 2 && items[start - 2].kind == ItemKind::Word(WordClass::Namely) => {
             (Some(ItemKind::Word(WordClass::Namely)), true)
@@ -609,8 +633,9 @@ fn group_at(items: &[Item], start: usize) -> Group {
         Some(ItemKind::Word(WordClass::Namely)) => (before, true),
         other => (other, false),
     };
+    group.listed = listed;
     group.preposition = match before {
-        _ if listed => Some(listed_under(items, start)),
+        _ if listed => listed_under(items, start),
         Some(ItemKind::Word(class)) if is_preposition(class) => Some(class),
         _ => None,
     };
@@ -623,7 +648,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
     }
     group.modifies = !representative && matches!(before, Some(ItemKind::Other | ItemKind::Instrument));
     group.heads = match before {
-        _ if group.preposition.is_some() => false,
+        _ if group.preposition.is_some() || listed => false,
         None | Some(ItemKind::Comma | ItemKind::Break | ItemKind::Dash) => true,
         Some(ItemKind::Word(class)) => {
             class.begins_clause()
@@ -637,6 +662,40 @@ fn group_at(items: &[Item], start: usize) -> Group {
         Some(_) => false,
     };
     group
+}
+
+/// What stands before the name at item `start`, and whether a noun whose holder speaks for the name comes between:
+/// `dengan delegasi Jepang`, `dengan perusahaan otobus X`.
+fn governor_of(items: &[Item], start: usize) -> (Option<ItemKind>, bool) {
+    const LONGEST_DESCRIPTION: usize = 2;
+    let before = items[..start].iter().rev().map(|i| i.kind);
+    let mut before = before
+        .filter(|k| !matches!(k, ItemKind::Time | ItemKind::Proper))
+        .peekable();
+    let represents = |k: &ItemKind| *k == ItemKind::Word(WordClass::Representative);
+    let nearest = before.next();
+    match nearest {
+        Some(noun) if represents(&noun) => (before.next(), true),
+        Some(ItemKind::Other) => {
+            let mut described = before.skip_while({
+                let mut words = 1;
+                move |k| {
+                    words += 1;
+                    *k == ItemKind::Other && words <= LONGEST_DESCRIPTION
+                }
+            });
+            let noun = described.next().filter(represents);
+            let preposition = described.next().filter(|k| match k {
+                ItemKind::Word(class) => is_preposition(*class),
+                _ => false,
+            });
+            match noun.and(preposition) {
+                Some(preposition) => (Some(preposition), true),
+                None => (nearest, false),
+            }
+        }
+        _ => (nearest, false),
+    }
 }
 
 /// Whether a name only tells in what function somebody acts: `PT X selaku diler resmi Suzuki menjalin ...`.
@@ -656,23 +715,30 @@ fn is_epithet(items: &[Item], start: usize) -> bool {
         .is_some_and(|i| i.kind == ItemKind::Word(WordClass::As))
 }
 
-/// The preposition of what a list spells out: `dengan enam negara, yakni A, B, dan C`, `kepada tiga negara, antara lain D`.
-fn listed_under(items: &[Item], list: usize) -> WordClass {
-    const REACH: usize = 9;
-    let before = items[..list].iter().rev().take(REACH);
-    let partner = before.filter_map(|i| match i.kind {
-        ItemKind::Word(
-            class @ (WordClass::With
-            | WordClass::Between
-            | WordClass::By
-            | WordClass::To
-            | WordClass::For
-            | WordClass::Goal
-            | WordClass::Source),
-        ) => Some(class),
-        _ => None,
-    });
-    partner.into_iter().next().unwrap_or(WordClass::About)
+/// The preposition of what a list spells out: `dengan enam negara, yakni A, B, dan C`, `kepada tiga negara, antara lain D`;
+/// none where that is the object of a verb: `menggandeng dua lembaga, yakni E dan F`.
+fn listed_under(items: &[Item], list: usize) -> Option<WordClass> {
+    const REACH: usize = 14;
+    let (mut verb, mut described) = (false, false);
+    for item in items[..list].iter().rev().take(REACH) {
+        match item.kind {
+            ItemKind::Word(
+                class @ (WordClass::With
+                | WordClass::Between
+                | WordClass::By
+                | WordClass::To
+                | WordClass::For
+                | WordClass::Goal
+                | WordClass::Source),
+            ) if !verb || described => return Some(class),
+            // `dengan lembaga yang menangani ..., yakni G`
+            ItemKind::Word(WordClass::Relative) => described = true,
+            ItemKind::Act(form) if form.voice != Voice::Nominal => (verb, described) = (true, false),
+            ItemKind::Break => break,
+            _ => {}
+        }
+    }
+    (!verb).then_some(WordClass::About)
 }
 
 /// Whether a name stands in a phrase that opens the sentence, whose comma ends it: `Di sela-sela KTT ASEAN, Indonesia ...`.
@@ -709,6 +775,8 @@ fn next_member(items: &[Item], from: usize) -> Option<usize> {
             ItemKind::Word(WordClass::Representative) if joined => {}
             // A name that takes no part, such as the place of the one before it, does not end the list.
             ItemKind::Name if joined => {}
+            // A unit that no table knows, before the body it belongs to.
+            ItemKind::Proper if joined => {}
             _ if is_party(item) => return Some(i).filter(|_| joined || i == from),
             _ => return None,
         }

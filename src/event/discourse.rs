@@ -589,7 +589,12 @@ impl<'a> Discourse<'a> {
             if between.iter().any(|i| ends_scope(i.kind)) {
                 break;
             }
-            let another_verb = between.iter().any(|i| self.is_other_verb(i, act));
+            // A verb that only describes what a list spells out takes the list for itself no more than the noun.
+            let described = between
+                .iter()
+                .position(|i| i.kind == ItemKind::Word(WordClass::Relative));
+            let own = &between[..described.filter(|_| group.listed).unwrap_or(between.len())];
+            let another_verb = own.iter().any(|i| self.is_other_verb(i, act));
             // `meminta Polandia mendukung kemitraan dengan Ceko`: whom the second verb names are its own.
             if another_verb && (!frame.control || kind.is_directed() && !found.is_empty()) {
                 break;

@@ -119,6 +119,9 @@ const NEVER: u64 = 1 << 62;
 /// Set for months that are also names of persons.
 const MONTH: u64 = 1 << 61;
 
+/// Set for the words of numbers above one.
+const NUMERAL: u64 = 1 << 60;
+
 /// The value of a word that makes a body of its own of the name before it: `BNI Life` is not `BNI`.
 const OWN_BODY: &str = "own";
 
@@ -207,6 +210,8 @@ impl Classes {
                 self.mark(tokenizer, vocabulary, row.get("form"), NEVER | ordinary);
             } else if row.get("class") == "month_or_name" {
                 self.mark(tokenizer, vocabulary, row.get("form"), MONTH);
+            } else if row.get("class") == "number" && row.get("value") != "1" {
+                self.mark(tokenizer, vocabulary, row.get("form"), NUMERAL);
             }
         }
         for row in lexicons.rows("words.tsv") {
@@ -252,6 +257,11 @@ impl Classes {
     /// Whether `word` is a month that is also a name.
     pub(super) fn is_month(&self, word: WordId) -> bool {
         self.bits(word) & MONTH != 0
+    }
+
+    /// Whether `word` is a number above one.
+    pub(super) fn is_numeral(&self, word: WordId) -> bool {
+        self.bits(word) & NUMERAL != 0
     }
 
     fn bits(&self, word: WordId) -> u64 {

@@ -32,13 +32,29 @@ impl Scan<'_, '_> {
         let (start, end) = match whole {
             Some(place_end) => (i, place_end),
             // `12 kota` are places.
-            None if self.is_count(i) && !self.is(i, Class::PlaceContext) => (i - 1, i + len),
-            None => return None,
+            None if self.is_count(i) && (!self.is(i, Class::PlaceContext) || self.is_partner(i - 1)) => {
+                (i - 1, i + len)
+            }
+            None => (i, self.of_so_many(end)?),
         };
         let m = self.push(start..end, MentionKind::Organization);
         self.mentions[m].organization_kind = Some(self.finder.kinds[kind as usize].clone());
-        self.mentions[m].country = self.finder.domestic;
+        self.mentions[m].set = true;
+        self.mentions[m].country = self.origin_at(end).or(self.finder.domestic);
         Some(end)
+    }
+
+    /// The end of the counted places at `i`, all of whose bodies are meant: `kepala daerah 10 provinsi`.
+    fn of_so_many(&self, i: usize) -> Option<usize> {
+        let place = i + 1;
+        let counted = place < self.end && self.is_number(i) && self.is(place, Class::PlaceContext);
+        counted.then_some(place + 1)
+    }
+
+    /// The state that counted bodies are from: `tiga perusahaan asal Jepang`, `dua bank Malaysia`.
+    fn origin_at(&self, i: usize) -> Option<u32> {
+        let from = i + usize::from(i < self.end && self.is(i, Class::Origin));
+        self.country_at(from).map(|(_, state)| state)
     }
 
     fn collective_at(&self, i: usize) -> Option<(usize, u16)> {
@@ -87,20 +103,36 @@ impl Scan<'_, '_> {
         Some(end)
     }
 
-    /// Whether a number that counts stands before `i`.
+    /// Whether a number that counts stands before `i`, and not one of places: `di lebih dari 90 kota`.
     fn is_count(&self, i: usize) -> bool {
-        const MOST_DIGITS: usize = 3;
         const NEAR: usize = 3;
-        // `di lebih dari 90 kota`
-        let placed =
-            (i.saturating_sub(1 + NEAR).max(self.first)..i.saturating_sub(1)).any(|j| self.is(j, Class::At));
-        !placed
-            && i > self.first + 1
-            && self.lexed.tokens[i - 1].kind == TokenKind::Number
-            && self.lexed.surface(i - 1).len() <= MOST_DIGITS
-            && self.lexed.surface(i - 1).bytes().all(|b| b.is_ascii_digit())
-            && !self.capital(i - 2)
-            && self.lexed.tokens[i - 2].kind == TokenKind::Word
-            && !self.taken[i - 1]
+        if i <= self.first || self.taken[i - 1] || !self.is_number(i - 1) {
+            return false;
+        }
+        let from = i.saturating_sub(1 + NEAR).max(self.first);
+        let placed = (from..i - 1).any(|j| self.is(j, Class::At));
+        let begins = i - 1 == self.first;
+        // `Pasal 5 kepala daerah` counts nothing, and `1, 2 kota` may be anything.
+        let free = begins
+            || (!self.capital(i - 2) || i - 2 == self.first && self.ordinary(i - 2))
+                && (self.lexed.tokens[i - 2].kind == TokenKind::Word || self.mark(i - 2, ","))
+                && (i < self.first + 3 || self.lexed.tokens[i - 3].kind == TokenKind::Word);
+        !placed && free
+    }
+
+    /// Whether what stands at `i` takes part in something: `dengan 10 provinsi`.
+    fn is_partner(&self, i: usize) -> bool {
+        i > self.first && self.is(i - 1, Class::OrgWith)
+    }
+
+    /// Whether a number of things stands at `i`, in figures or as a word.
+    fn is_number(&self, i: usize) -> bool {
+        const MOST_DIGITS: usize = 3;
+        let surface = self.lexed.surface(i);
+        let figures = self.lexed.tokens[i].kind == TokenKind::Number
+            && surface.len() <= MOST_DIGITS
+            && surface != "1"
+            && surface.bytes().all(|b| b.is_ascii_digit());
+        figures || self.finder.classes.is_numeral(self.word(i))
     }
 }

@@ -55,6 +55,8 @@ pub struct Mention {
     pub full_name: Option<Box<str>>,
     /// The same by its short form: `Pemkab Lebak`.
     pub short_name: Option<Box<str>>,
+    /// Whether it is a set of bodies and no name: `tiga perusahaan`, `bupati se-Bali`.
+    pub set: bool,
     /// For persons: the mention of the office that stands with the name (`Menlu China` for `Wang Yi`), by index.
     pub office: Option<usize>,
     /// For offices: the mention of the organisation or country that the office belongs to where the text names it
@@ -82,6 +84,7 @@ impl Mention {
             country: None,
             full_name: None,
             short_name: None,
+            set: false,
             office: None,
             served: None,
             role: None,
