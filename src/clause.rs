@@ -23,8 +23,10 @@ pub enum WordClass {
     Goal,
     /// From: `dari`.
     Source,
-    /// Together with: `dengan`, `bersama`.
+    /// Together with: `dengan`.
     With,
+    /// In company with, which tells of a joint act: `bersama`.
+    Together,
     /// Between two: `antara`.
     Between,
     /// The agent of a passive: `oleh`.
@@ -53,6 +55,8 @@ pub enum WordClass {
     Purpose,
     /// Begins a clause of time or circumstance: `saat`, `usai`.
     While,
+    /// Tells since when something is so: `sejak`.
+    Since,
     /// Begins a contrast: `namun`.
     Contrast,
     /// Begins a reason: `karena`.
@@ -106,6 +110,7 @@ impl WordClass {
             "goal" => Self::Goal,
             "source" => Self::Source,
             "with" => Self::With,
+            "together" => Self::Together,
             "between" => Self::Between,
             "by" => Self::By,
             "to" => Self::To,
@@ -120,6 +125,7 @@ impl WordClass {
             "that" => Self::That,
             "purpose" => Self::Purpose,
             "while" => Self::While,
+            "since" => Self::Since,
             "contrast" => Self::Contrast,
             "because" => Self::Because,
             "condition" => Self::Condition,
@@ -145,7 +151,13 @@ impl WordClass {
     pub fn begins_clause(self) -> bool {
         matches!(
             self,
-            Self::That | Self::While | Self::Contrast | Self::Because | Self::Condition | Self::Purpose
+            Self::That
+                | Self::While
+                | Self::Since
+                | Self::Contrast
+                | Self::Because
+                | Self::Condition
+                | Self::Purpose
         )
     }
 }
@@ -659,6 +671,7 @@ fn listed_under(items: &[Item], list: usize) -> WordClass {
     let partner = before.filter_map(|i| match i.kind {
         ItemKind::Word(
             class @ (WordClass::With
+            | WordClass::Together
             | WordClass::Between
             | WordClass::By
             | WordClass::To
@@ -676,11 +689,22 @@ fn is_fronted(items: &[Item], start: usize) -> bool {
     let opens = |i: &Item| {
         matches!(
             i.kind,
-            ItemKind::Word(WordClass::Inside | WordClass::While | WordClass::Locative | WordClass::Through)
+            ItemKind::Word(
+                WordClass::Inside
+                    | WordClass::While
+                    | WordClass::Since
+                    | WordClass::Locative
+                    | WordClass::Through
+            )
         )
     };
+    // `Sejak menjalin kerja sama dengan X, Y ...`: such a clause names no subject of its own.
+    let circumstance = matches!(
+        items.first().map(|i| i.kind),
+        Some(ItemKind::Word(WordClass::While | WordClass::Since))
+    ) && items.get(1).is_some_and(|i| matches!(i.kind, ItemKind::Act(_)));
     let inside = |i: &Item| match i.kind {
-        ItemKind::Act(form) => form.voice == Voice::Nominal,
+        ItemKind::Act(form) => circumstance || form.voice == Voice::Nominal,
         ItemKind::Comma | ItemKind::Break | ItemKind::Operator(_) => false,
         _ => true,
     };
@@ -701,7 +725,7 @@ fn next_member(items: &[Item], from: usize) -> Option<usize> {
     for (i, item) in items.iter().enumerate().skip(from).take(MOST_JOINS + 1) {
         match item.kind {
             ItemKind::Comma | ItemKind::Dash => joined = true,
-            ItemKind::Word(WordClass::And | WordClass::With) => joined = true,
+            ItemKind::Word(WordClass::And | WordClass::With | WordClass::Together) => joined = true,
             ItemKind::Word(WordClass::Representative) if joined => {}
             // A name that takes no part, such as the place of the one before it, does not end the list.
             ItemKind::Name if joined => {}
@@ -721,6 +745,7 @@ fn is_preposition(class: WordClass) -> bool {
             | Goal
             | Source
             | With
+            | Together
             | Between
             | By
             | To

@@ -18,6 +18,7 @@
 //!   goal party                          # `ke X` names a party
 //!   to party                            # `kepada X` names a party
 //!   at party                            # `di X` names a party: berinvestasi di Indonesia
+//!   tells existing                      # its words tell of what is under way or was done: buah kerja sama
 //!   fixed act                           # to be carried out at a stated time it is planned, not agreed: patroli bersama
 //!   + Sentence. => agree actual IDN FRA
 //!   - Sentence that gives no event of this kind.
@@ -140,6 +141,8 @@ pub struct Frame {
     pub at: bool,
     /// Whether it is planned, and no promise, where it is to come at a stated time: `akan menggelar latihan bersama pekan depan`.
     pub fixed: bool,
+    /// Whether its words tell of what is under way or was done before: `buah kerja sama`.
+    pub existing: bool,
     /// The file and line where it begins.
     pub place: (Box<str>, usize),
     /// Its examples.
@@ -415,6 +418,7 @@ impl Parser<'_> {
             to: false,
             at: false,
             fixed: false,
+            existing: false,
             place: (source.name.as_ref().into(), line),
             examples: Vec::new(),
         });
@@ -461,13 +465,14 @@ impl Parser<'_> {
             ("to", "party") => self.last().to = true,
             ("at", "party") => self.last().at = true,
             ("fixed", "act") => self.last().fixed = true,
+            ("tells", "existing") => self.last().existing = true,
             ("object", _) => {
                 return Err(format!(
                     "unknown object `{rest}`, expected party, act, instrument or topic"
                 ));
             }
             _ => {
-                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, fixed, + or -";
+                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, fixed, tells, + or -";
                 return Err(format!(
                     "unknown setting `{word} {rest}`, expected one of {expected}"
                 ));

@@ -256,7 +256,7 @@ impl<'a> Discourse<'a> {
                 Vec::new()
             },
             forum: self.forum(sentence.items, act),
-            existing: tells_existing(sentence.items, act)
+            existing: tells_existing(self.frames, sentence.items, act)
                 || operators_before(sentence.items, act.items.start).contains(&Operator::Done)
                 || operators_after_noun(sentence.items, act).contains(&Operator::Done),
         })
@@ -535,7 +535,9 @@ impl<'a> Discourse<'a> {
                 break;
             }
             match group.preposition {
-                Some(WordClass::With | WordClass::Between | WordClass::By) => found.push(g),
+                Some(WordClass::With | WordClass::Together | WordClass::Between | WordClass::By) => {
+                    found.push(g)
+                }
                 None if group.heads => {
                     found.push(g);
                     return found;
@@ -550,9 +552,12 @@ impl<'a> Discourse<'a> {
                 && g.items.start > 0
                 && items[g.items.start - 1].kind == ItemKind::Comma
         });
-        let fronted = items[..act.items.start]
-            .iter()
-            .any(|i| matches!(i.kind, ItemKind::Word(WordClass::Inside | WordClass::While)));
+        let fronted = items[..act.items.start].iter().any(|i| {
+            matches!(
+                i.kind,
+                ItemKind::Word(WordClass::Inside | WordClass::While | WordClass::Since)
+            )
+        });
         if let Some(g) = after.filter(|_| fronted) {
             found.push(g);
             return found;
@@ -595,7 +600,7 @@ impl<'a> Discourse<'a> {
                 .filter(|i| !matches!(i.kind, ItemKind::Word(WordClass::Representative)))
                 .count();
             let accepted = match group.preposition {
-                Some(WordClass::With | WordClass::Between | WordClass::By) => true,
+                Some(WordClass::With | WordClass::Together | WordClass::Between | WordClass::By) => true,
                 Some(WordClass::Goal) => frame.goal,
                 Some(WordClass::Locative) => frame.at,
                 Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),

@@ -284,7 +284,7 @@ impl Discourse<'_> {
         if self.is_subject_matter(items, earlier, act) {
             return const { Question::Governor.is("topic") };
         }
-        let controls = |a: &&Act| self.frames.frame(a.form).control && governs(items, a, act);
+        let controls = |a: &&Act| self.frames.frame(a.form).control && governs(self.frames, items, a, act);
         let joined = told.frame.control && is_joined(items, act);
         let controller = earlier.iter().rev().find(controls).filter(|_| !joined);
         match controller.and_then(|c| self.frames.frame(c.form).kind) {
@@ -300,7 +300,7 @@ impl Discourse<'_> {
                 .iter()
                 .take(3)
                 .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
-        let existing = tells_existing(items, act)
+        let existing = tells_existing(self.frames, items, act)
             || operators_before(items, act.items.start).contains(&Operator::Done)
             || operators_after_noun(items, act).contains(&Operator::Done);
         let uses = [
@@ -522,7 +522,7 @@ fn neighbour(question: Question, item: Option<&Item>) -> Feature {
             | WordClass::Goal
             | WordClass::Source
             | WordClass::Through => const { beside("preposition") },
-            WordClass::With => const { beside("with") },
+            WordClass::With | WordClass::Together => const { beside("with") },
             WordClass::Between => const { beside("between") },
             WordClass::By => const { beside("by") },
             WordClass::To | WordClass::Toward => const { beside("to") },
@@ -531,9 +531,11 @@ fn neighbour(question: Question, item: Option<&Item>) -> Feature {
             WordClass::And => const { beside("and") },
             WordClass::Relative => const { beside("relative") },
             WordClass::That => const { beside("that") },
-            WordClass::While | WordClass::Contrast | WordClass::Because | WordClass::Condition => {
-                const { beside("clause") }
-            }
+            WordClass::While
+            | WordClass::Since
+            | WordClass::Contrast
+            | WordClass::Because
+            | WordClass::Condition => const { beside("clause") },
             WordClass::Determiner => const { beside("determiner") },
             WordClass::Pronoun(_) => const { beside("pronoun") },
             WordClass::Says => const { beside("says") },
