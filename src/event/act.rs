@@ -33,6 +33,54 @@ pub(super) fn is_pact(kind: EventKind) -> bool {
     matches!(kind, EventKind::Agree | EventKind::Cooperate)
 }
 
+/// Whether an act is told by `bersama` between names and by no verb.
+pub(super) fn accompanies(items: &[Item], act: &Act) -> bool {
+    items[act.items.start].kind == ItemKind::Word(WordClass::Together)
+}
+
+/// Whether `bersama` at item `i` joins a name to another one that stands before it in the clause, and no act of which a
+/// verb tells takes it as its partner: `A bersama B meluncurkan X`, `A meluncurkan X bersama B`.
+pub(super) fn joins_names(frames: &Frames, items: &[Item], i: usize) -> bool {
+    let named = |item: &Item| {
+        matches!(
+            item.kind,
+            ItemKind::Party(_) | ItemKind::Word(WordClass::Pronoun(_))
+        )
+    };
+    let tells = |item: &Item| matches!(item.kind, ItemKind::Act(form) if frames.frame(form).kind.is_some());
+    let ends = |item: &Item| ends_scope(item.kind) || item.kind == ItemKind::Word(WordClass::That);
+    let mut before = items[..i].iter().rev().take_while(|x| !ends(x));
+    let after = &items[i + 1..];
+    let next = after
+        .iter()
+        .find(|x| x.kind != ItemKind::Word(WordClass::Representative));
+    let mut clause = after.iter().take_while(|x| !ends(x));
+    next.is_some_and(named) && before.clone().any(named) && !before.any(tells) && !clause.any(tells)
+}
+
+/// Whether a hope is about the effect of an agreement that was told before, `berharap kerja sama ini menekan biaya`, and
+/// not that it go on.
+pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
+    const REACH: usize = 6;
+    let told_before = |i: usize| {
+        let pact = matches!(items[i].kind, ItemKind::Instrument)
+            || matches!(items[i].kind, ItemKind::Act(form)
+                if form.voice == Voice::Nominal && frames.frame(form).kind.is_some_and(is_pact));
+        let mut after = items[i + 1..].iter().take(3);
+        pact && after.any(|x| x.kind == ItemKind::Word(WordClass::Determiner))
+    };
+    let clause = items[..act.items.start]
+        .iter()
+        .rposition(|i| ends_scope(i.kind))
+        .map_or(0, |i| i + 1);
+    let end = items.len().min(act.items.end + REACH);
+    let noun = (act.items.end..end)
+        .find(|&i| told_before(i))
+        .or_else(|| (clause..act.items.start).find(|&i| told_before(i)));
+    let furthered = |i: usize| matches!(items[i].kind, ItemKind::Act(form) if frames.frame(form).furthers);
+    noun.is_some_and(|n| !(n + 1..items.len().min(n + 1 + REACH)).any(furthered))
+}
+
 /// Whether an act is the aim of something else: `untuk memperkuat kerja sama`.
 pub(super) fn is_aim(items: &[Item], act: &Act) -> bool {
     let before = items[..act.items.start].iter().rev().find(|i| {
@@ -66,7 +114,7 @@ pub(super) fn is_attribute(items: &[Item], act: &Act) -> bool {
 
 /// Whether the subject of a verb is a noun that is no party: `warga mendesak`, `demonstran Hong Kong mendesak`.
 pub(super) fn subject_unnamed(sentence: &SentenceView<'_>, act: &Act) -> bool {
-    if matches!(act.voice, Voice::Nominal | Voice::Passive) {
+    if matches!(act.voice, Voice::Nominal | Voice::Passive) || accompanies(sentence.items, act) {
         return false;
     }
     let before = sentence.items[..act.items.start].iter().enumerate().rev();

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, ends_clause_left, ends_scope, is_content, light_reaches, operators_after, operators_after_noun,
-    operators_before, scope, subject_unnamed, tells_existing, tells_time, trigger,
+    Act, accompanies, ends_clause_left, ends_scope, is_content, joins_names, light_reaches, operators_after,
+    operators_after_noun, operators_before, scope, subject_unnamed, tells_existing, tells_time, trigger,
 };
 use super::reading::{Origin, Reading, Told};
 use super::side::{distinct, distinct_parties, same_side, sides};
@@ -132,6 +132,18 @@ impl<'a> Discourse<'a> {
         // The last light verb, and whether it stands among the acts too.
         let mut light: Option<(usize, Form)> = None;
         for (i, item) in items.iter().enumerate() {
+            if item.kind == ItemKind::Word(WordClass::Together)
+                && let Some(form) = self.frames.accompanied()
+                && joins_names(self.frames, items, i)
+            {
+                acts.push(Act {
+                    items: i..i + 1,
+                    form,
+                    voice: form.voice,
+                    light: false,
+                    receives: false,
+                });
+            }
             let ItemKind::Act(form) = item.kind else {
                 continue;
             };
@@ -486,6 +498,15 @@ impl<'a> Discourse<'a> {
         } else {
             Role::Actor
         };
+        // `A bersama B` is one group, with the word in it that tells of the act.
+        let company = sentence
+            .groups
+            .iter()
+            .find(|g| accompanies(sentence.items, act) && g.items.contains(&act.items.start));
+        if let Some(group) = company {
+            add(group, Role::Actor);
+            return parties;
+        }
         let subject = self.subject(sentence, act);
         for &s in &subject {
             add(&sentence.groups[s], subject_role);
@@ -726,5 +747,17 @@ fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
     let mut operators: Vec<Operator> = inside.collect();
     operators.extend(operators_before(items, act.items.start));
     operators.extend(operators_after(items, act));
+    if accompanies(items, act) {
+        let names = |i: &&Item| {
+            !matches!(
+                i.kind,
+                ItemKind::Operator(_) | ItemKind::Other | ItemKind::Act(_) | ItemKind::Break
+            )
+        };
+        let mut after = items[act.items.end..].iter().skip_while(names);
+        if let Some(ItemKind::Operator(operator)) = after.next().map(|i| i.kind) {
+            operators.push(operator);
+        }
+    }
     operators
 }
