@@ -349,7 +349,8 @@ impl ClauseReader {
                 i = date.end.min(end);
                 continue;
             }
-            let (len, mut kind) = self.word_item(lexed, i, end, first_mention, frames);
+            let before = items.last().map(|item: &Item| item.kind);
+            let (len, mut kind) = self.word_item(lexed, i..end, before, first_mention, frames);
             if kind == ItemKind::Other && i > sentence.start && lexed.capitalised(i) {
                 kind = ItemKind::Proper;
             }
@@ -395,11 +396,12 @@ impl ClauseReader {
     fn word_item(
         &self,
         lexed: &Lexed<'_>,
-        i: usize,
-        end: usize,
+        words: Range<usize>,
+        before: Option<ItemKind>,
         first_mention: &[Option<u32>],
         frames: &Frames,
     ) -> (usize, ItemKind) {
+        let Range { start: i, end } = words;
         if lexed.tokens[i].kind == TokenKind::Mark {
             return (1, mark(lexed.surface(i)));
         }
@@ -419,7 +421,7 @@ impl ClauseReader {
             }
         };
         if let Some((len, forms)) = frames.forms().longest_prefix(stems) {
-            offer(len, ItemKind::Act(forms[0]));
+            offer(len, ItemKind::Act(reading_of(forms, before)));
         }
         if let Some((len, operators)) = frames.operators().longest_prefix(stems) {
             offer(len, ItemKind::Operator(operators[0]));
@@ -440,6 +442,22 @@ impl ClauseReader {
             best = (len, ItemKind::Instrument);
         }
         if best.0 == 0 { (1, ItemKind::Other) } else { best }
+    }
+}
+
+/// The form of a word that is noun and verb without an affix: `menyampaikan apresiasi` and `atas ekstradisi` have the noun,
+/// `Suriname apresiasi bantuan` the verb.
+fn reading_of(forms: &[Form], before: Option<ItemKind>) -> Form {
+    let governed = match before {
+        Some(ItemKind::Act(form)) => form.voice != Voice::Nominal,
+        Some(ItemKind::Word(class)) => is_preposition(class) || class == WordClass::And,
+        Some(ItemKind::Other) => true,
+        _ => false,
+    };
+    let noun = forms.iter().find(|f| f.voice == Voice::Nominal);
+    match noun {
+        Some(&noun) if governed && forms[0].voice == Voice::Bare => noun,
+        _ => forms[0],
     }
 }
 
@@ -625,9 +643,14 @@ fn group_at(items: &[Item], start: usize) -> Group {
     if group.preposition.is_none() && is_epithet(items, start) {
         group.preposition = Some(WordClass::As);
     }
-    // `di Doha, Qatar`: the state that a place lies in takes part in nothing.
+    // `di Doha, Qatar`: the state that a place lies in takes part in nothing, but in what is done for the place.
     if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind == ItemKind::Name {
-        group.preposition = Some(WordClass::Locative);
+        group.preposition = match items[..start - 2].last().map(|i| i.kind) {
+            Some(ItemKind::Word(
+                class @ (WordClass::Goal | WordClass::To | WordClass::For | WordClass::Toward),
+            )) => Some(class),
+            _ => Some(WordClass::Locative),
+        };
     }
     group.modifies = !representative && matches!(before, Some(ItemKind::Other | ItemKind::Instrument));
     group.heads = match before {

@@ -623,7 +623,9 @@ impl<'a> Discourse<'a> {
             let accepted = match group.preposition {
                 Some(WordClass::With | WordClass::Together | WordClass::Between | WordClass::By) => true,
                 Some(WordClass::Goal) => frame.goal,
-                Some(WordClass::Locative) => frame.at,
+                Some(WordClass::Locative) => {
+                    frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
+                }
                 Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
                 Some(WordClass::Source) => {
                     matches!(kind, EventKind::Aid | EventKind::Consult | EventKind::Support)
@@ -735,6 +737,23 @@ impl<'a> Discourse<'a> {
             .take(RANKS)
             .any(|&(b, _)| same_side(self.entities, b, body))
     }
+}
+
+/// Whether what stands between an act and a place names people there who receive: `bantuan untuk korban gempa di X`.
+fn has_receivers(between: &[Item]) -> bool {
+    let receives = |i: &Item| matches!(i.kind, ItemKind::Word(WordClass::To | WordClass::For));
+    let described = |i: &Item| {
+        matches!(
+            i.kind,
+            ItemKind::Other
+                | ItemKind::Proper
+                | ItemKind::Word(WordClass::Locative | WordClass::Representative)
+        )
+    };
+    between
+        .iter()
+        .rposition(receives)
+        .is_some_and(|i| between[i + 1..].iter().all(described))
 }
 
 /// The operators of an act: those inside its light verb, those before it, those of its own clause behind it.
