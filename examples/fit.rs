@@ -264,6 +264,9 @@ fn rows(pipeline: &Pipeline, articles: &[GoldArticle]) -> Rows {
             acts.entry(told).or_default().insert(candidate.trigger.start);
         }
         for (candidate, (right, told)) in candidates.iter().zip(&found) {
+            if *right == 0.0 && is_set_up(candidate, gold) {
+                continue;
+            }
             rows.add(candidate, *right, EVENT_WEIGHT / acts[told].len() as f64);
         }
     }
@@ -327,6 +330,13 @@ fn rightness(candidate: &CandidateRecord, gold: &GoldArticle, starts: &[usize]) 
     best
 }
 
+/// Whether a reading tells cooperation as a fact that an agreement of the same parties sets up: merging takes it into the
+/// agreement, so that it is neither right nor wrong.
+fn is_set_up(candidate: &CandidateRecord, gold: &GoldArticle) -> bool {
+    let set_up = |event: &GoldEvent| event.kind == "agree" && overlap(candidate, event) >= 0.5;
+    candidate.kind == EventKind::Cooperate && gold.events.iter().any(set_up)
+}
+
 /// How far a reading has the kind and the parties of an event: 0 for another kind or for less than half of the parties.
 fn agreement(candidate: &CandidateRecord, event: &GoldEvent) -> f64 {
     /// What a reading with parties too many or too few is worth at the most.
@@ -336,11 +346,7 @@ fn agreement(candidate: &CandidateRecord, event: &GoldEvent) -> f64 {
     if kind_name(candidate) != event.kind {
         return 0.0;
     }
-    let gold: Vec<BTreeSet<String>> = distinct(event.parties.iter().map(gold_keys));
-    let found: Vec<BTreeSet<String>> = distinct(candidate.parties.iter().map(keys_of));
-    let (gold, found) = (by_state_or_body(gold), by_state_or_body(found));
-    let shared = gold.iter().filter(|g| found.iter().any(|f| same(f, g))).count();
-    let overlap = shared as f64 / (gold.len() + found.len() - shared) as f64;
+    let overlap = overlap(candidate, event);
     if overlap < 0.5 {
         return 0.0;
     }
@@ -351,6 +357,15 @@ fn agreement(candidate: &CandidateRecord, event: &GoldEvent) -> f64 {
         });
     let worth = if overlap == 1.0 { 1.0 } else { PARTIAL * overlap };
     worth * if exchanged { ROLES_EXCHANGED } else { 1.0 }
+}
+
+/// What share of all parties of a reading or an event are in both.
+fn overlap(candidate: &CandidateRecord, event: &GoldEvent) -> f64 {
+    let gold: Vec<BTreeSet<String>> = distinct(event.parties.iter().map(gold_keys));
+    let found: Vec<BTreeSet<String>> = distinct(candidate.parties.iter().map(keys_of));
+    let (gold, found) = (by_state_or_body(gold), by_state_or_body(found));
+    let shared = gold.iter().filter(|g| found.iter().any(|f| same(f, g))).count();
+    shared as f64 / (gold.len() + found.len() - shared) as f64
 }
 
 /// The names that a party goes by: its state first, in capitals, then body and name in small letters.

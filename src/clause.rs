@@ -23,8 +23,10 @@ pub enum WordClass {
     Goal,
     /// From: `dari`.
     Source,
-    /// Together with: `dengan`, `bersama`.
+    /// Together with: `dengan`.
     With,
+    /// In company with, which tells of a joint act: `bersama`.
+    Together,
     /// Between two: `antara`.
     Between,
     /// The agent of a passive: `oleh`.
@@ -53,6 +55,8 @@ pub enum WordClass {
     Purpose,
     /// Begins a clause of time or circumstance: `saat`, `usai`.
     While,
+    /// Tells since when something is so: `sejak`.
+    Since,
     /// Begins a contrast: `namun`.
     Contrast,
     /// Begins a reason: `karena`.
@@ -106,6 +110,7 @@ impl WordClass {
             "goal" => Self::Goal,
             "source" => Self::Source,
             "with" => Self::With,
+            "together" => Self::Together,
             "between" => Self::Between,
             "by" => Self::By,
             "to" => Self::To,
@@ -120,6 +125,7 @@ impl WordClass {
             "that" => Self::That,
             "purpose" => Self::Purpose,
             "while" => Self::While,
+            "since" => Self::Since,
             "contrast" => Self::Contrast,
             "because" => Self::Because,
             "condition" => Self::Condition,
@@ -145,7 +151,13 @@ impl WordClass {
     pub fn begins_clause(self) -> bool {
         matches!(
             self,
-            Self::That | Self::While | Self::Contrast | Self::Because | Self::Condition | Self::Purpose
+            Self::That
+                | Self::While
+                | Self::Since
+                | Self::Contrast
+                | Self::Because
+                | Self::Condition
+                | Self::Purpose
         )
     }
 }
@@ -342,7 +354,8 @@ impl ClauseReader {
                 i = date.end.min(end);
                 continue;
             }
-            let (len, mut kind) = self.word_item(lexed, i, end, first_mention, frames);
+            let before = items.last().map(|item: &Item| item.kind);
+            let (len, mut kind) = self.word_item(lexed, i..end, before, first_mention, frames);
             if kind == ItemKind::Other && i > sentence.start && lexed.capitalised(i) {
                 kind = ItemKind::Proper;
             }
@@ -420,11 +433,12 @@ impl ClauseReader {
     fn word_item(
         &self,
         lexed: &Lexed<'_>,
-        i: usize,
-        end: usize,
+        words: Range<usize>,
+        before: Option<ItemKind>,
         first_mention: &[Option<u32>],
         frames: &Frames,
     ) -> (usize, ItemKind) {
+        let Range { start: i, end } = words;
         if lexed.tokens[i].kind == TokenKind::Mark {
             return (1, mark(lexed.surface(i)));
         }
@@ -444,7 +458,7 @@ impl ClauseReader {
             }
         };
         if let Some((len, forms)) = frames.forms().longest_prefix(stems) {
-            offer(len, ItemKind::Act(forms[0]));
+            offer(len, ItemKind::Act(reading_of(forms, before)));
         }
         if let Some((len, operators)) = frames.operators().longest_prefix(stems) {
             offer(len, ItemKind::Operator(operators[0]));
@@ -465,6 +479,22 @@ impl ClauseReader {
             best = (len, ItemKind::Instrument);
         }
         if best.0 == 0 { (1, ItemKind::Other) } else { best }
+    }
+}
+
+/// The form of a word that is noun and verb without an affix: `menyampaikan apresiasi` and `atas ekstradisi` have the noun,
+/// `Suriname apresiasi bantuan` the verb.
+fn reading_of(forms: &[Form], before: Option<ItemKind>) -> Form {
+    let governed = match before {
+        Some(ItemKind::Act(form)) => form.voice != Voice::Nominal,
+        Some(ItemKind::Word(class)) => is_preposition(class) || class == WordClass::And,
+        Some(ItemKind::Other) => true,
+        _ => false,
+    };
+    let noun = forms.iter().find(|f| f.voice == Voice::Nominal);
+    match noun {
+        Some(&noun) if governed && forms[0].voice == Voice::Bare => noun,
+        _ => forms[0],
     }
 }
 
@@ -642,9 +672,14 @@ fn group_at(items: &[Item], start: usize) -> Group {
     if group.preposition.is_none() && is_epithet(items, start) {
         group.preposition = Some(WordClass::As);
     }
-    // `di Doha, Qatar`: the state that a place lies in takes part in nothing.
+    // `di Doha, Qatar`: the state that a place lies in takes part in nothing, but in what is done for the place.
     if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind == ItemKind::Name {
-        group.preposition = Some(WordClass::Locative);
+        group.preposition = match items[..start - 2].last().map(|i| i.kind) {
+            Some(ItemKind::Word(
+                class @ (WordClass::Goal | WordClass::To | WordClass::For | WordClass::Toward),
+            )) => Some(class),
+            _ => Some(WordClass::Locative),
+        };
     }
     group.modifies = !representative && matches!(before, Some(ItemKind::Other | ItemKind::Instrument));
     group.heads = match before {
@@ -724,6 +759,7 @@ fn listed_under(items: &[Item], list: usize) -> Option<WordClass> {
         match item.kind {
             ItemKind::Word(
                 class @ (WordClass::With
+                | WordClass::Together
                 | WordClass::Between
                 | WordClass::By
                 | WordClass::To
@@ -746,11 +782,22 @@ fn is_fronted(items: &[Item], start: usize) -> bool {
     let opens = |i: &Item| {
         matches!(
             i.kind,
-            ItemKind::Word(WordClass::Inside | WordClass::While | WordClass::Locative | WordClass::Through)
+            ItemKind::Word(
+                WordClass::Inside
+                    | WordClass::While
+                    | WordClass::Since
+                    | WordClass::Locative
+                    | WordClass::Through
+            )
         )
     };
+    // `Sejak menjalin kerja sama dengan X, Y ...`: such a clause names no subject of its own.
+    let circumstance = matches!(
+        items.first().map(|i| i.kind),
+        Some(ItemKind::Word(WordClass::While | WordClass::Since))
+    ) && items.get(1).is_some_and(|i| matches!(i.kind, ItemKind::Act(_)));
     let inside = |i: &Item| match i.kind {
-        ItemKind::Act(form) => form.voice == Voice::Nominal,
+        ItemKind::Act(form) => circumstance || form.voice == Voice::Nominal,
         ItemKind::Comma | ItemKind::Break | ItemKind::Operator(_) => false,
         _ => true,
     };
@@ -771,7 +818,7 @@ fn next_member(items: &[Item], from: usize) -> Option<usize> {
     for (i, item) in items.iter().enumerate().skip(from).take(MOST_JOINS + 1) {
         match item.kind {
             ItemKind::Comma | ItemKind::Dash => joined = true,
-            ItemKind::Word(WordClass::And | WordClass::With) => joined = true,
+            ItemKind::Word(WordClass::And | WordClass::With | WordClass::Together) => joined = true,
             ItemKind::Word(WordClass::Representative) if joined => {}
             // A name that takes no part, such as the place of the one before it, does not end the list.
             ItemKind::Name if joined => {}
@@ -824,6 +871,7 @@ fn is_preposition(class: WordClass) -> bool {
             | Goal
             | Source
             | With
+            | Together
             | Between
             | By
             | To

@@ -18,6 +18,9 @@
 //!   goal party                          # `ke X` names a party
 //!   to party                            # `kepada X` names a party
 //!   at party                            # `di X` names a party: berinvestasi di Indonesia
+//!   tells existing                      # its words tell of what is under way or was done: buah kerja sama
+//!   furthers act                        # of a light verb: the act goes on or grows, memperkuat, berlanjut
+//!   accompanies party                   # the act of names joined by `bersama` of which no verb tells: A bersama B meluncurkan X
 //!   fixed act                           # to be carried out at a stated time it is planned, not agreed: patroli bersama
 //!   + Sentence. => agree actual IDN FRA
 //!   - Sentence that gives no event of this kind.
@@ -140,6 +143,10 @@ pub struct Frame {
     pub at: bool,
     /// Whether it is planned, and no promise, where it is to come at a stated time: `akan menggelar latihan bersama pekan depan`.
     pub fixed: bool,
+    /// Whether its words tell of what is under way or was done before: `buah kerja sama`.
+    pub existing: bool,
+    /// Whether its verbs tell that an act goes on or grows: `memperkuat`, `berlanjut`.
+    pub furthers: bool,
     /// The file and line where it begins.
     pub place: (Box<str>, usize),
     /// Its examples.
@@ -210,6 +217,8 @@ pub struct Frames {
     forms: PhraseTable<Form>,
     operators: PhraseTable<Operator>,
     compositions: Vec<Composition>,
+    /// The frame of what names joined by `bersama` do.
+    accompanied: Option<u32>,
     listed: Vec<(Box<str>, Voice)>,
 }
 
@@ -306,6 +315,15 @@ impl Frames {
     /// The frame of a form.
     pub fn frame(&self, form: Form) -> &Frame {
         &self.frames[form.frame as usize]
+    }
+
+    /// The act that names joined by `bersama` tell of where no verb does.
+    pub fn accompanied(&self) -> Option<Form> {
+        let form = |frame| Form {
+            frame,
+            voice: Voice::Intransitive,
+        };
+        self.accompanied.map(form)
     }
 
     /// The forms, to look up in a row of words.
@@ -437,6 +455,8 @@ impl Parser<'_> {
             to: false,
             at: false,
             fixed: false,
+            existing: false,
+            furthers: false,
             place: (source.name.as_ref().into(), line),
             examples: Vec::new(),
         });
@@ -483,13 +503,16 @@ impl Parser<'_> {
             ("to", "party") => self.last().to = true,
             ("at", "party") => self.last().at = true,
             ("fixed", "act") => self.last().fixed = true,
+            ("tells", "existing") => self.last().existing = true,
+            ("furthers", "act") => self.last().furthers = true,
+            ("accompanies", "party") => self.frames.accompanied = Some(frame),
             ("object", _) => {
                 return Err(format!(
                     "unknown object `{rest}`, expected party, act, instrument or topic"
                 ));
             }
             _ => {
-                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, fixed, + or -";
+                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, fixed, tells, furthers, accompanies, + or -";
                 return Err(format!(
                     "unknown setting `{word} {rest}`, expected one of {expected}"
                 ));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Party, Role, SentenceView};
 use crate::clause::{Item, ItemKind, WordClass};
-use crate::frame::{EventKind, Form, Frame, Object, Operator};
+use crate::frame::{EventKind, Form, Frame, Frames, Object, Operator};
 use crate::morphology::Voice;
 
 /// An act of a sentence: a trigger, perhaps with its light verb.
@@ -31,6 +31,54 @@ pub(super) fn has_both_roles(parties: &[Party]) -> bool {
 /// Whether a kind of event binds: cooperation told as such may be the agreement that sets it up.
 pub(super) fn is_pact(kind: EventKind) -> bool {
     matches!(kind, EventKind::Agree | EventKind::Cooperate)
+}
+
+/// Whether an act is told by `bersama` between names and by no verb.
+pub(super) fn accompanies(items: &[Item], act: &Act) -> bool {
+    items[act.items.start].kind == ItemKind::Word(WordClass::Together)
+}
+
+/// Whether `bersama` at item `i` joins a name to another one that stands before it in the clause, and no act of which a
+/// verb tells takes it as its partner: `A bersama B meluncurkan X`, `A meluncurkan X bersama B`.
+pub(super) fn joins_names(frames: &Frames, items: &[Item], i: usize) -> bool {
+    let named = |item: &Item| {
+        matches!(
+            item.kind,
+            ItemKind::Party(_) | ItemKind::Word(WordClass::Pronoun(_))
+        )
+    };
+    let tells = |item: &Item| matches!(item.kind, ItemKind::Act(form) if frames.frame(form).kind.is_some());
+    let ends = |item: &Item| ends_scope(item.kind) || item.kind == ItemKind::Word(WordClass::That);
+    let mut before = items[..i].iter().rev().take_while(|x| !ends(x));
+    let after = &items[i + 1..];
+    let next = after
+        .iter()
+        .find(|x| x.kind != ItemKind::Word(WordClass::Representative));
+    let mut clause = after.iter().take_while(|x| !ends(x));
+    next.is_some_and(named) && before.clone().any(named) && !before.any(tells) && !clause.any(tells)
+}
+
+/// Whether a hope is about the effect of an agreement that was told before, `berharap kerja sama ini menekan biaya`, and
+/// not that it go on.
+pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
+    const REACH: usize = 6;
+    let told_before = |i: usize| {
+        let pact = matches!(items[i].kind, ItemKind::Instrument)
+            || matches!(items[i].kind, ItemKind::Act(form)
+                if form.voice == Voice::Nominal && frames.frame(form).kind.is_some_and(is_pact));
+        let mut after = items[i + 1..].iter().take(3);
+        pact && after.any(|x| x.kind == ItemKind::Word(WordClass::Determiner))
+    };
+    let clause = items[..act.items.start]
+        .iter()
+        .rposition(|i| ends_scope(i.kind))
+        .map_or(0, |i| i + 1);
+    let end = items.len().min(act.items.end + REACH);
+    let noun = (act.items.end..end)
+        .find(|&i| told_before(i))
+        .or_else(|| (clause..act.items.start).find(|&i| told_before(i)));
+    let furthered = |i: usize| matches!(items[i].kind, ItemKind::Act(form) if frames.frame(form).furthers);
+    noun.is_some_and(|n| !(n + 1..items.len().min(n + 1 + REACH)).any(furthered))
 }
 
 /// Whether an act is the aim of something else: `untuk memperkuat kerja sama`.
@@ -66,7 +114,7 @@ pub(super) fn is_attribute(items: &[Item], act: &Act) -> bool {
 
 /// Whether the subject of a verb is a noun that is no party: `warga mendesak`, `demonstran Hong Kong mendesak`.
 pub(super) fn subject_unnamed(sentence: &SentenceView<'_>, act: &Act) -> bool {
-    if matches!(act.voice, Voice::Nominal | Voice::Passive) {
+    if matches!(act.voice, Voice::Nominal | Voice::Passive) || accompanies(sentence.items, act) {
         return false;
     }
     let before = sentence.items[..act.items.start].iter().enumerate().rev();
@@ -105,7 +153,7 @@ pub(super) fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool 
     };
     let mut after = items[act.items.end..].iter().filter(skipped).peekable();
     let with = after
-        .next_if(|i| i.kind == ItemKind::Word(WordClass::With))
+        .next_if(|i| matches!(i.kind, ItemKind::Word(WordClass::With | WordClass::Together)))
         .is_some();
     if !with && (frame.object != Object::Party || act.form.voice == Voice::Nominal) {
         return false;
@@ -150,10 +198,10 @@ pub(super) fn light_reaches(items: &[Item], l: usize, i: usize) -> bool {
 
 /// Whether an act lies in the scope of an earlier one: of a verb to the end of the clause, of a noun as far as its own
 /// phrase reaches. A cooperation told as existing is an event of its own anywhere.
-pub(super) fn governs(items: &[Item], controller: &Act, act: &Act) -> bool {
+pub(super) fn governs(frames: &Frames, items: &[Item], controller: &Act, act: &Act) -> bool {
     const REACH_OF_NOUN: usize = 8;
     let between = &items[controller.items.end..act.items.start];
-    if between.iter().any(|i| ends_scope(i.kind)) || tells_existing(items, act) {
+    if between.iter().any(|i| ends_scope(i.kind)) || tells_existing(frames, items, act) {
         return false;
     }
     controller.form.voice != Voice::Nominal
@@ -164,20 +212,36 @@ pub(super) fn governs(items: &[Item], controller: &Act, act: &Act) -> bool {
                 .any(|i| i.kind == ItemKind::Word(WordClass::Inside)))
 }
 
-/// Whether a noun is told as existing: `kerja sama yang telah terjalin`.
-pub(super) fn tells_existing(items: &[Item], act: &Act) -> bool {
+/// Whether an act is told as existing: `kerja sama yang telah terjalin`, `kerja sama yang terjalin`, `bermitra sejak 2011`,
+/// `sejak bekerja sama dengan X`, or by its own words, `buah kerja sama`.
+pub(super) fn tells_existing(frames: &Frames, items: &[Item], act: &Act) -> bool {
     const REACH: usize = 4;
     let after = &items[act.items.end..];
     let relative = after
         .iter()
         .take(REACH)
         .position(|i| i.kind == ItemKind::Word(WordClass::Relative));
-    act.form.voice == Voice::Nominal
-        && relative.is_some_and(|r| {
-            after
-                .get(r + 1)
-                .is_some_and(|i| i.kind == ItemKind::Operator(Operator::Done))
-        })
+    let told = |i: &Item| match i.kind {
+        ItemKind::Operator(operator) => operator == Operator::Done,
+        ItemKind::Act(form) => frames.frame(form).kind.is_none() && form.voice == Voice::Intransitive,
+        _ => false,
+    };
+    let described = relative.and_then(|r| after.get(r + 1)).is_some_and(told);
+    frames.frame(act.form).existing
+        || (act.form.voice == Voice::Nominal && described)
+        || tells_since(items, act)
+}
+
+/// Whether the clause of an act says since when it is so, or is itself what something has been so since.
+fn tells_since(items: &[Item], act: &Act) -> bool {
+    const REACH: usize = 14;
+    let mut after = items[act.items.end..]
+        .iter()
+        .take(REACH)
+        .take_while(|i| i.kind != ItemKind::Break);
+    let since = after.any(|i| i.kind == ItemKind::Word(WordClass::Since))
+        && after.next().is_some_and(|i| i.kind == ItemKind::Time);
+    since || act.items.start > 0 && items[act.items.start - 1].kind == ItemKind::Word(WordClass::Since)
 }
 
 /// Whether an act is joined to an earlier clause by `dan`: another of the same subject, no content of the first.
@@ -196,7 +260,8 @@ pub(super) fn is_joined(items: &[Item], act: &Act) -> bool {
 pub(super) fn ends_scope(kind: ItemKind) -> bool {
     matches!(
         kind,
-        ItemKind::Break | ItemKind::Word(WordClass::While | WordClass::Contrast | WordClass::Because)
+        ItemKind::Break
+            | ItemKind::Word(WordClass::While | WordClass::Since | WordClass::Contrast | WordClass::Because)
     )
 }
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, ends_clause_left, ends_scope, is_content, light_reaches, operators_after, operators_after_noun,
-    operators_before, scope, subject_unnamed, tells_existing, tells_time, trigger,
+    Act, accompanies, ends_clause_left, ends_scope, is_content, joins_names, light_reaches, operators_after,
+    operators_after_noun, operators_before, scope, subject_unnamed, tells_existing, tells_time, trigger,
 };
 use super::reading::{Origin, Reading, Told};
 use super::side::{distinct, distinct_parties, same_side, sides};
@@ -132,6 +132,18 @@ impl<'a> Discourse<'a> {
         // The last light verb, and whether it stands among the acts too.
         let mut light: Option<(usize, Form)> = None;
         for (i, item) in items.iter().enumerate() {
+            if item.kind == ItemKind::Word(WordClass::Together)
+                && let Some(form) = self.frames.accompanied()
+                && joins_names(self.frames, items, i)
+            {
+                acts.push(Act {
+                    items: i..i + 1,
+                    form,
+                    voice: form.voice,
+                    light: false,
+                    receives: false,
+                });
+            }
             let ItemKind::Act(form) = item.kind else {
                 continue;
             };
@@ -260,7 +272,7 @@ impl<'a> Discourse<'a> {
                 Vec::new()
             },
             forum: self.forum(sentence.items, act),
-            existing: tells_existing(sentence.items, act)
+            existing: tells_existing(self.frames, sentence.items, act)
                 || operators_before(sentence.items, act.items.start).contains(&Operator::Done)
                 || operators_after_noun(sentence.items, act).contains(&Operator::Done),
         })
@@ -490,6 +502,15 @@ impl<'a> Discourse<'a> {
         } else {
             Role::Actor
         };
+        // `A bersama B` is one group, with the word in it that tells of the act.
+        let company = sentence
+            .groups
+            .iter()
+            .find(|g| accompanies(sentence.items, act) && g.items.contains(&act.items.start));
+        if let Some(group) = company {
+            add(group, Role::Actor);
+            return parties;
+        }
         let subject = self.subject(sentence, act);
         for &s in &subject {
             add(&sentence.groups[s], subject_role);
@@ -539,7 +560,9 @@ impl<'a> Discourse<'a> {
                 break;
             }
             match group.preposition {
-                Some(WordClass::With | WordClass::Between | WordClass::By) => found.push(g),
+                Some(WordClass::With | WordClass::Together | WordClass::Between | WordClass::By) => {
+                    found.push(g)
+                }
                 None if group.heads => {
                     found.push(g);
                     return found;
@@ -554,9 +577,12 @@ impl<'a> Discourse<'a> {
                 && g.items.start > 0
                 && items[g.items.start - 1].kind == ItemKind::Comma
         });
-        let fronted = items[..act.items.start]
-            .iter()
-            .any(|i| matches!(i.kind, ItemKind::Word(WordClass::Inside | WordClass::While)));
+        let fronted = items[..act.items.start].iter().any(|i| {
+            matches!(
+                i.kind,
+                ItemKind::Word(WordClass::Inside | WordClass::While | WordClass::Since)
+            )
+        });
         if let Some(g) = after.filter(|_| fronted) {
             found.push(g);
             return found;
@@ -604,9 +630,11 @@ impl<'a> Discourse<'a> {
                 .filter(|i| !matches!(i.kind, ItemKind::Word(WordClass::Representative)))
                 .count();
             let accepted = match group.preposition {
-                Some(WordClass::With | WordClass::Between | WordClass::By) => true,
+                Some(WordClass::With | WordClass::Together | WordClass::Between | WordClass::By) => true,
                 Some(WordClass::Goal) => frame.goal,
-                Some(WordClass::Locative) => frame.at,
+                Some(WordClass::Locative) => {
+                    frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
+                }
                 Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
                 Some(WordClass::Source) => {
                     matches!(kind, EventKind::Aid | EventKind::Consult | EventKind::Support)
@@ -720,6 +748,23 @@ impl<'a> Discourse<'a> {
     }
 }
 
+/// Whether what stands between an act and a place names people there who receive: `bantuan untuk korban gempa di X`.
+fn has_receivers(between: &[Item]) -> bool {
+    let receives = |i: &Item| matches!(i.kind, ItemKind::Word(WordClass::To | WordClass::For));
+    let described = |i: &Item| {
+        matches!(
+            i.kind,
+            ItemKind::Other
+                | ItemKind::Proper
+                | ItemKind::Word(WordClass::Locative | WordClass::Representative)
+        )
+    };
+    between
+        .iter()
+        .rposition(receives)
+        .is_some_and(|i| between[i + 1..].iter().all(described))
+}
+
 /// The operators of an act: those inside its light verb, those before it, those of its own clause behind it.
 fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
     let inside = items[act.items.clone()].iter().rev();
@@ -730,5 +775,17 @@ fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
     let mut operators: Vec<Operator> = inside.collect();
     operators.extend(operators_before(items, act.items.start));
     operators.extend(operators_after(items, act));
+    if accompanies(items, act) {
+        let names = |i: &&Item| {
+            !matches!(
+                i.kind,
+                ItemKind::Operator(_) | ItemKind::Other | ItemKind::Act(_) | ItemKind::Break
+            )
+        };
+        let mut after = items[act.items.end..].iter().skip_while(names);
+        if let Some(ItemKind::Operator(operator)) = after.next().map(|i| i.kind) {
+            operators.push(operator);
+        }
+    }
     operators
 }

@@ -1,9 +1,9 @@
 //! Readings of an act: its parties from one origin, and what speaks for it.
 
 use super::act::{
-    Act, conditional, governs, has_both_roles, is_aim, is_attribute, is_described, is_edict, is_joined,
-    is_pact, operators_after_noun, operators_before, partner_unnamed, scope, subject_unnamed, tells_existing,
-    trigger,
+    Act, conditional, governs, has_both_roles, hopes_effect, is_aim, is_attribute, is_described, is_edict,
+    is_joined, is_pact, operators_after_noun, operators_before, partner_unnamed, scope, subject_unnamed,
+    tells_existing, trigger,
 };
 use super::discourse::Discourse;
 use super::side::{distinct_parties, same_side, settle, sides};
@@ -239,7 +239,7 @@ impl Discourse<'_> {
         self.uses(told, &mut found);
         // `meminta Jepang menurunkan tarif`: what is asked is not done.
         if governor == Question::Governor.nth(1 + EventKind::Appeal as u16)
-            && act.form.voice != Voice::Nominal
+            && (act.form.voice != Voice::Nominal || told.kind == EventKind::Aid)
         {
             found.push(const { Question::Use.is("asked") });
         }
@@ -284,7 +284,7 @@ impl Discourse<'_> {
         if self.is_subject_matter(items, earlier, act) {
             return const { Question::Governor.is("topic") };
         }
-        let controls = |a: &&Act| self.frames.frame(a.form).control && governs(items, a, act);
+        let controls = |a: &&Act| self.frames.frame(a.form).control && governs(self.frames, items, a, act);
         let joined = told.frame.control && is_joined(items, act);
         let controller = earlier.iter().rev().find(controls).filter(|_| !joined);
         match controller.and_then(|c| self.frames.frame(c.form).kind) {
@@ -300,10 +300,13 @@ impl Discourse<'_> {
                 .iter()
                 .take(3)
                 .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
-        let existing = tells_existing(items, act)
+        let existing = tells_existing(self.frames, items, act)
             || operators_before(items, act.items.start).contains(&Operator::Done)
             || operators_after_noun(items, act).contains(&Operator::Done);
+        let hopes = told.kind == EventKind::Appeal && act.form.voice != Voice::Nominal;
+        let effect = hopes && hopes_effect(self.frames, items, act);
         let uses = [
+            (effect, const { Question::Use.is("effect") }),
             (is_aim(items, act), const { Question::Use.is("aim") }),
             (is_described(items, act), const { Question::Use.is("described") }),
             (is_attribute(items, act), const { Question::Use.is("attribute") }),
@@ -522,7 +525,7 @@ fn neighbour(question: Question, item: Option<&Item>) -> Feature {
             | WordClass::Goal
             | WordClass::Source
             | WordClass::Through => const { beside("preposition") },
-            WordClass::With => const { beside("with") },
+            WordClass::With | WordClass::Together => const { beside("with") },
             WordClass::Between => const { beside("between") },
             WordClass::By => const { beside("by") },
             WordClass::To | WordClass::Toward => const { beside("to") },
@@ -531,9 +534,11 @@ fn neighbour(question: Question, item: Option<&Item>) -> Feature {
             WordClass::And => const { beside("and") },
             WordClass::Relative => const { beside("relative") },
             WordClass::That => const { beside("that") },
-            WordClass::While | WordClass::Contrast | WordClass::Because | WordClass::Condition => {
-                const { beside("clause") }
-            }
+            WordClass::While
+            | WordClass::Since
+            | WordClass::Contrast
+            | WordClass::Because
+            | WordClass::Condition => const { beside("clause") },
             WordClass::Determiner => const { beside("determiner") },
             WordClass::Pronoun(_) => const { beside("pronoun") },
             WordClass::Says => const { beside("says") },

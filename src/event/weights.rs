@@ -188,6 +188,7 @@ impl Question {
                 "existing",
                 "weak",
                 "asked",
+                "effect",
             ],
             Question::Before | Question::After => NEIGHBOURS,
             Question::Content => &[

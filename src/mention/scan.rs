@@ -331,7 +331,9 @@ impl<'a, 't> Scan<'a, 't> {
     fn is_told(&self, i: usize) -> bool {
         let names = self.hit(i).map_or(&[][..], |h| h.names);
         let told = |known: Known| self.mentions.iter().any(|m| m.known == Some(known));
-        names.iter().any(|n| matches!(n.known, Known::Organization(_)) && told(n.known))
+        names
+            .iter()
+            .any(|n| matches!(n.known, Known::Organization(_)) && told(n.known))
     }
 
     /// Whether words about parties, or other parties, stand near `i`.
