@@ -192,7 +192,10 @@ impl<'a> Discourse<'a> {
         let operators = operators(sentence.items, act);
         let timed = frame.fixed && tells_time(sentence, act);
         let composed = self.compose(&operators, frame, timed);
-        let (kind, status) = composed.ok_or(Rejection::NoContent)?;
+        let (mut kind, status) = composed.ok_or(Rejection::NoContent)?;
+        if (kind, status) == (EventKind::Cooperate, Status::Actual) && self.is_signed(sentence, acts, place) {
+            kind = EventKind::Agree;
+        }
         let trigger = trigger(sentence.items, act);
         let speech = self.speech_at(trigger.start);
         let told = Told {
@@ -293,6 +296,19 @@ impl<'a> Discourse<'a> {
             }
         }
         Some((kind, status))
+    }
+
+    /// Whether the clause of an act goes on to tell of a signing: `kerja sama ini ditandai dengan penandatanganan ...`.
+    fn is_signed(&self, sentence: &SentenceView<'_>, acts: &[Act], place: usize) -> bool {
+        let items = sentence.items;
+        let end = scope(sentence, &acts[place]).end;
+        let in_clause = |b: &&Act| items[b.items.end - 1].tokens.end <= end;
+        let mut behind = acts[place + 1..].iter().take_while(in_clause);
+        !tells_existing(self.frames, items, &acts[place])
+            && behind.any(|b| {
+                let done = |o: &Operator| *o == Operator::Done;
+                self.frames.frame(b.form).object == Object::Instrument && operators(items, b).iter().all(done)
+            })
     }
 
     /// Whether an act or an instrument stands in the scope of an act: anywhere in the clause of a verb, close to a noun;
