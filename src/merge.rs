@@ -4,7 +4,7 @@
 //! its own and the dates exclude each other.
 
 use crate::entity::{Entities, EntityId};
-use crate::event::{EventMention, Role, side};
+use crate::event::{EventMention, Role, side, wholes};
 use crate::frame::{EventKind, Status};
 use crate::mention::MentionKind;
 use crate::slot::{EventDate, Scene, Slots, is_dated};
@@ -86,6 +86,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
     share_occasions(&mut events);
     set_scene(&mut events, mentions, scene);
     for (event, _) in &mut events {
+        drop_units(event, entities);
         set_sources(event, mentions, entities);
         // Who acts stands before those acted on; else the order is that of the text.
         event.parties.sort_by_key(|p| p.role);
@@ -249,6 +250,20 @@ fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Sce
     }
 }
 
+/// Drops the unit of a body beside the body, which mentions of one event may name in turn.
+fn drop_units(event: &mut Event, entities: &Entities) {
+    let bodies: Vec<EntityId> = event.parties.iter().map(|p| p.body).collect();
+    let doubled = |p: &EventParty| {
+        entities
+            .get(p.body)
+            .unit_of
+            .is_some_and(|whole| bodies.contains(&whole))
+    };
+    if event.parties.iter().filter(|p| !doubled(p)).count() >= 2 {
+        event.parties.retain(|p| !doubled(p));
+    }
+}
+
 /// Whose statement an event is: of those who speak where its mentions stand the one who says it most often, and who says
 /// it at least half as often; persons rather than the institutions they speak for. Where no mention is said by anyone,
 /// who speaks right behind one.
@@ -326,10 +341,12 @@ fn key(mention: &EventMention, entities: &Entities) -> Key {
     sides.dedup();
     let one_side = sides.windows(2).all(|w| w[0].0 == w[1].0);
     if one_side {
-        sides = mention
-            .parties
-            .iter()
-            .map(|p| ((None, Some(p.participant.body)), role(p.role)))
+        let bodies = wholes(entities, mention.parties.iter().map(|p| p.participant.body));
+        let roles = mention.parties.iter().map(|p| role(p.role));
+        sides = bodies
+            .into_iter()
+            .map(|body| (None, Some(body)))
+            .zip(roles)
             .collect();
         sides.sort();
         sides.dedup();

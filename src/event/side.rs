@@ -36,11 +36,25 @@ fn distinct_sides(entities: &Entities, parties: &[Party]) -> Vec<(Option<u32>, O
 pub(crate) fn sides(entities: &Entities, parties: &[Party]) -> Vec<(Option<u32>, Option<EntityId>)> {
     let mut sides = distinct_sides(entities, parties);
     if sides.len() < 2 {
-        sides = parties.iter().map(|p| (None, Some(p.participant.body))).collect();
+        let bodies = wholes(entities, parties.iter().map(|p| p.participant.body));
+        sides = bodies.into_iter().map(|body| (None, Some(body))).collect();
         sides.sort();
         sides.dedup();
     }
     sides
+}
+
+/// For each body the one that it belongs to, as the text may name it too (`Bea Cukai Makassar`, `Bea Cukai`); units of
+/// one body stand for themselves.
+pub(crate) fn wholes(entities: &Entities, bodies: impl Iterator<Item = EntityId>) -> Vec<EntityId> {
+    let bodies: Vec<EntityId> = bodies.collect();
+    let whole = |&body: &EntityId| entities.get(body).unit_of.unwrap_or(body);
+    let wholes: Vec<EntityId> = bodies.iter().map(whole).collect();
+    let apart = wholes
+        .iter()
+        .enumerate()
+        .all(|(i, w)| bodies[..i].contains(&bodies[i]) || !wholes[..i].contains(w));
+    if apart { wholes } else { bodies }
 }
 
 /// How many different parties there are: by state where there are several states, else by body, a state and its own

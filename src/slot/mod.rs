@@ -149,7 +149,7 @@ pub struct Scene {
 impl Scene {
     /// Whether a day lies so far back that it is not that of the news.
     pub fn is_background(&self, date: &EventDate) -> bool {
-        const DAYS: i64 = 30;
+        const DAYS: i64 = 12;
         let news = self
             .published
             .and_then(|p| p.checked_sub(jiff::Span::new().days(DAYS)).ok());
