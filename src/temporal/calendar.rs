@@ -294,15 +294,10 @@ impl Calendar {
 
     fn insert(&mut self, vocabulary: &mut Vocabulary, tokenizer: &Tokenizer, form: &str, lex: Lex) {
         let words = vocabulary.intern_phrase(tokenizer, form);
-        if let Some(first) = words.first().filter(|_| lex.starts()) {
-            let first = first.index();
-            self.starts.resize(self.starts.len().max(first + 1), false);
-            self.starts[first] = true;
-        }
-        self.table.insert_words(&words, lex);
+        self.insert_words(&words, lex);
         // `No.` is one token before a number and two elsewhere.
         if form.ends_with('.') {
-            self.table.insert_words(&[vocabulary.intern(form)], lex);
+            self.insert_words(&[vocabulary.intern(form)], lex);
         }
         if matches!(
             lex,
@@ -315,6 +310,15 @@ impl Calendar {
         ) {
             self.joined.insert(fold(form), vocabulary.intern(form));
         }
+    }
+
+    fn insert_words(&mut self, words: &[WordId], lex: Lex) {
+        if let Some(first) = words.first().filter(|_| lex.starts()) {
+            let first = first.index();
+            self.starts.resize(self.starts.len().max(first + 1), false);
+            self.starts[first] = true;
+        }
+        self.table.insert_words(words, lex);
     }
 
     /// Whether an expression may begin with `word`. Numbers begin some as well, and are no words.

@@ -462,6 +462,12 @@ impl Grammar<'_, '_> {
             expression.base = base;
             return Some(self.tail(dated, expression));
         }
+        // `Senin pekan lalu (9/9)`
+        let week = self.within(end).filter(|&(at, _)| self.is_mark(at, &['(']));
+        if let Some((dated, base)) = week.and_then(|(at, _)| self.dated(at)) {
+            expression.base = base;
+            return Some(self.tail(dated, expression));
+        }
         // `Senin lalu (9/9)`, `Senin kemarin (9/9)`
         if let Some((at, direction)) = self.direction(end) {
             if let Some((dated, base)) = self.dated(at) {
@@ -568,14 +574,18 @@ impl Grammar<'_, '_> {
         ))
     }
 
-    /// The week, month or year that a date lies in: `pekan lalu`, `bulan ini`, `tahun depan`.
+    /// The week, month or year that a date lies in: `pekan lalu`, `bulan ini`, `tahun depan`, `dua pekan lalu`.
     fn within(&self, i: usize) -> Read<(Unit, i32)> {
-        let (at, unit) = self.unit(i)?;
+        let (at, count) = match self.count(i) {
+            Some((at, count)) => (at, count?),
+            None => (i, 1),
+        };
+        let (at, unit) = self.unit(at)?;
         if !matches!(unit, Unit::Week | Unit::Month | Unit::Year) {
             return None;
         }
         let (end, step) = self.step(at)?;
-        Some((end, (unit, step)))
+        (count == 1 || step != 0).then_some((end, (unit, count * step)))
     }
 
     /// `awal 2019`, `akhir Oktober`, `pertengahan bulan ini`, `akhir tahun`, `awal pekan`.

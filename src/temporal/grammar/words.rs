@@ -70,8 +70,22 @@ impl Grammar<'_, '_> {
     /// Digits joined by marks, which end where a token ends.
     pub(super) fn digits(&self, i: usize) -> Read<Digits> {
         let token = self.lexed.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        if let Some(spaced) = self.spaced_digits(i) {
+            return Some(spaced);
+        }
         let (digits, end) = numeral::read(self.lexed.text, token.span.start)?;
         self.token_ending_at(i, end).map(|next| (next, digits))
+    }
+
+    /// `9 / 9 / 2019`, as text that was once split into tokens has it.
+    fn spaced_digits(&self, i: usize) -> Read<Digits> {
+        let (slash, first) = self.integer(i)?;
+        let joined = |i: usize| self.is_mark(i, &['/']) && !self.glued(i) && !self.glued(i + 1);
+        let (end, second) = joined(slash).then(|| self.integer(slash + 1))??;
+        match joined(end).then(|| self.integer(end + 1)).flatten() {
+            Some((end, third)) => Some((end, Digits::Three(first, b'/', second, third))),
+            None => Some((end, Digits::Two(first, b'/', second))),
+        }
     }
 
     pub(super) fn token_ending_at(&self, i: usize, end: usize) -> Option<usize> {
