@@ -178,6 +178,10 @@ impl Scan<'_, '_> {
         }
         if let Some((len, title)) = self.title(i) {
             let inside = title.kind == TitleKind::Office && i == from && !office.small;
+            if inside && office.body == 0 {
+                // `Staf Ahli Gubernur Banten` serves the body of the governor.
+                office.body = title.body;
+            }
             return if inside { i + len } else { i };
         }
         if let Some(end) = self.tailed_name(i)

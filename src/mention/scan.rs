@@ -331,7 +331,9 @@ impl<'a, 't> Scan<'a, 't> {
     fn is_told(&self, i: usize) -> bool {
         let names = self.hit(i).map_or(&[][..], |h| h.names);
         let told = |known: Known| self.mentions.iter().any(|m| m.known == Some(known));
-        names.iter().any(|n| matches!(n.known, Known::Organization(_)) && told(n.known))
+        names
+            .iter()
+            .any(|n| matches!(n.known, Known::Organization(_)) && told(n.known))
     }
 
     /// Whether words about parties, or other parties, stand near `i`.
@@ -652,7 +654,11 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// Whether nothing stands between a token and the one before it.
     pub fn adjacent(&self, i: usize) -> bool {
-        i > 0 && self.lexed.tokens[i - 1].span.end == self.lexed.tokens[i].span.start
+        let tokens = &self.lexed.tokens;
+        i > 0
+            && tokens
+                .get(i)
+                .is_some_and(|t| tokens[i - 1].span.end == t.span.start)
     }
 
     /// Adds a mention; returns its index in the order found.
