@@ -136,6 +136,18 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Whether a word for a kind of place stands at `i`, before the name of one: `Provinsi`.
+    pub fn is_kind_of_place(&self, i: usize) -> bool {
+        i + 1 < self.end && self.finder.full_names.some_ends_in(self.word(i)) && self.hit(i + 1).is_some()
+    }
+
+    /// The full name of the branch that `body` has in the place at `place`.
+    pub fn branch_name(&self, body: &str, place: Range<usize>) -> Option<Box<str>> {
+        let start = place.start + usize::from(self.is_kind_of_place(place.start));
+        let place = self.usual_name(start..place.end)?;
+        Some(format!("{body} {place}").into())
+    }
+
     fn known_body(&self, form: &Form, name: Range<usize>) -> Option<Known> {
         let len = form.words.len() + name.len();
         let mut words = form.words.clone();

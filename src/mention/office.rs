@@ -74,7 +74,8 @@ impl Scan<'_, '_> {
     fn tenure(&self, office: Range<usize>) -> Tenure {
         let (classes, words) = (&self.finder.classes, &self.lexed.words);
         let told = |i: usize| classes.prefix_len(&words[i..self.end], Class::NoHolder) > 0;
-        let ordinal = |i: usize| self.lexed.tokens[i].kind == TokenKind::Number;
+        // `Presiden ke-6`, `Menlu G20`
+        let numbered = |i: usize| self.lexed.surface(i).bytes().any(|b| b.is_ascii_digit());
         let prefix = |i: usize| {
             let title = (i < self.end).then(|| self.title(i)).flatten();
             let (_, title) = title.filter(|(_, t)| t.kind == TitleKind::Prefix)?;
@@ -83,7 +84,8 @@ impl Scan<'_, '_> {
         let (start, after) = (office.start, office.end);
         let other = start > self.first && told(start - 1)
             || office.into_iter().any(told)
-            || after < self.end && (told(after) || ordinal(after));
+            || numbered(after - 1)
+            || after < self.end && (told(after) || numbered(after));
         match prefix(start).or_else(|| prefix(after)) {
             Some(true) if !other => Tenure::Acting,
             None if !other => Tenure::Current,
@@ -178,6 +180,10 @@ impl Scan<'_, '_> {
         }
         if let Some((len, title)) = self.title(i) {
             let inside = title.kind == TitleKind::Office && i == from && !office.small;
+            if inside && office.body == 0 {
+                // `Staf Ahli Gubernur Banten` serves the body of the governor.
+                office.body = title.body;
+            }
             return if inside { i + len } else { i };
         }
         if let Some(end) = self.tailed_name(i)

@@ -65,15 +65,21 @@ impl<'a> Scan<'a, '_> {
             country = Some(c);
         }
         let branch = self.branch_place(end, &organization.kind);
+        let mut full_name = None;
         if branch > 0 && organization.country == home {
+            full_name = self.branch_name(&organization.name, end..end + branch);
             end += branch;
             entity = None;
         }
         end = self.unit_end(i, end).unwrap_or(end);
         let m = self.push(i..end, MentionKind::Organization);
-        self.mentions[m].known = entity;
-        self.mentions[m].organization_kind = Some(kind);
-        self.mentions[m].country = country;
+        let told = self.lexed.span(i..end).of(self.lexed.text);
+        let mention = &mut self.mentions[m];
+        mention.known = entity;
+        mention.organization_kind = Some(kind);
+        mention.country = country;
+        mention.short_name = full_name.is_some().then(|| told.into());
+        mention.full_name = full_name;
         let after = self.gloss(m, end);
         self.of_foreign_state(m, after);
         after
@@ -105,7 +111,8 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// How many tokens at `i` name the place that a body of this kind has a branch in: `Bea Cukai Magelang`.
+    /// How many tokens at `i` name the place that a body of this kind has a branch in: `Bea Cukai Magelang`, `Bawaslu Provinsi
+    /// Banten`.
     fn branch_place(&self, i: usize, kind: &str) -> usize {
         const WITH_BRANCHES: [&str; 5] = ["agency", "commission", "ministry", "police", "judiciary"];
         if !WITH_BRANCHES.contains(&kind) || i >= self.end || !self.capital(i) {
@@ -115,9 +122,10 @@ impl<'a> Scan<'a, '_> {
             matches!(n.known, Known::Place(_))
                 && self.finder.gazetteer.country_of(n.known) == self.finder.domestic
         };
-        self.hit(i)
+        let name = i + usize::from(self.is_kind_of_place(i));
+        self.hit(name)
             .filter(|h| h.names.iter().any(place) && self.style == Style::Normal)
-            .map_or(0, |h| h.len)
+            .map_or(0, |h| name - i + h.len)
     }
 
     /// The end of the ministry that a hyphen joins to its unit from `i` to `end`: `Ditjen PKH-Kementan`.
