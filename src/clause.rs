@@ -356,6 +356,18 @@ impl ClauseReader {
             }
             let before = items.last().map(|item: &Item| item.kind);
             let (len, mut kind) = self.word_item(lexed, i..end, before, first_mention, frames);
+            // `dapat hibah` gets it; `dapat bekerja sama` only could.
+            if let Some(last) = items.last_mut()
+                && let ItemKind::Act(form) = last.kind
+                && frames.frame(form).receives
+                && !matches!(kind, ItemKind::Act(next) if next.voice == Voice::Nominal)
+                && let Some((len, operators)) = frames
+                    .operators()
+                    .longest_prefix(&lexed.stems[last.tokens.clone()])
+                && len == last.tokens.len()
+            {
+                last.kind = ItemKind::Operator(operators[0]);
+            }
             if kind == ItemKind::Other && i > sentence.start && lexed.capitalised(i) {
                 kind = ItemKind::Proper;
             }

@@ -77,7 +77,10 @@ pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
     let noun = (act.items.end..end)
         .find(|&i| told_before(i))
         .or_else(|| (clause..act.items.start).find(|&i| told_before(i)));
-    let furthered = |i: usize| matches!(items[i].kind, ItemKind::Act(form) if frames.frame(form).furthers);
+    let furthered = |i: usize| {
+        matches!(items[i].kind, ItemKind::Act(form)
+            if frames.frame(form).furthers && matches!(form.voice, Voice::Passive | Voice::Intransitive))
+    };
     noun.is_some_and(|n| !(n + 1..items.len().min(n + 1 + REACH)).any(furthered))
 }
 
@@ -334,6 +337,16 @@ pub(super) fn operators_after_noun(items: &[Item], act: &Act) -> Vec<Operator> {
     }
     operators.retain(|o| *o == Operator::Not);
     operators
+}
+
+/// The operator right before an act.
+pub(super) fn operator_beside(items: &[Item], act: usize) -> Option<Operator> {
+    let mut before = items[..act].iter().rev();
+    let beside = before.find(|i| i.kind != ItemKind::Word(WordClass::Adverb));
+    beside.and_then(|i| match i.kind {
+        ItemKind::Operator(operator) => Some(operator),
+        _ => None,
+    })
 }
 
 pub(super) fn conditional(items: &[Item], act: usize) -> bool {

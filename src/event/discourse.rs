@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_clause_left, ends_scope, is_content, joins_names, light_reaches, operators_after,
-    operators_after_noun, operators_before, scope, subject_unnamed, tells_existing, tells_time, trigger,
+    Act, accompanies, ends_clause_left, ends_scope, is_content, joins_names, light_reaches, operator_beside,
+    operators_after, operators_after_noun, operators_before, scope, subject_unnamed, tells_existing,
+    tells_time, trigger,
 };
 use super::reading::{Origin, Reading, Told};
 use super::side::{distinct, distinct_parties, same_side, sides};
@@ -190,6 +191,13 @@ impl<'a> Discourse<'a> {
         let frames = self.frames;
         let frame = frames.frame(act.form);
         let operators = operators(sentence.items, act);
+        // What is needed or possible is no event; where the word stands farther off, it counts by its weight.
+        let beside = operator_beside(sentence.items, act.items.start);
+        if let (Some(operator), Some(kind)) = (beside, frame.kind)
+            && frames.compose(operator, kind, Status::Actual).is_none()
+        {
+            return Err(Rejection::NoContent);
+        }
         let timed = frame.fixed && tells_time(sentence, act);
         let composed = self.compose(&operators, frame, timed);
         let (mut kind, status) = composed.ok_or(Rejection::NoContent)?;
@@ -646,7 +654,11 @@ impl<'a> Discourse<'a> {
                 .filter(|i| !matches!(i.kind, ItemKind::Word(WordClass::Representative)))
                 .count();
             let accepted = match group.preposition {
-                Some(WordClass::With | WordClass::Together | WordClass::Between | WordClass::By) => true,
+                // Who asks or backs does so with nobody, but may speak of what is done with somebody.
+                Some(WordClass::With | WordClass::Together) => {
+                    !kind.is_directed() || between.iter().any(|i| matches!(i.kind, ItemKind::Act(_)))
+                }
+                Some(WordClass::Between | WordClass::By) => true,
                 Some(WordClass::Goal) => frame.goal,
                 Some(WordClass::Locative) => {
                     frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
