@@ -9,8 +9,7 @@
 //! kind with its parties, told in its sentence; half right when the event is told elsewhere, since it then adds a mention
 //! and no false event. What an act may refer to depends on what was believed before it, so the rows are made anew with
 //! the weights of the round before. The model is a logistic regression: each feature has a weight, and a smaller one for
-//! each kind, both held near zero by their squares; with `--prior DIR` near the weights of an earlier fit, whose articles
-//! may no longer be at hand.
+//! each kind, both held near zero by their squares. A file that is given twice counts twice.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that reports")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use sepakat::frame::EventKind;
-use sepakat::lexicon::{EVENT_KINDS, Lexicons, Merge};
+use sepakat::lexicon::{EVENT_KINDS, Merge};
 use sepakat::pipeline::CandidateRecord;
 use sepakat::record::Party;
 use sepakat::{Article, Pipeline};
@@ -37,11 +36,8 @@ struct Options {
     /// The folder to write `weights.tsv` to
     #[arg(long)]
     out: PathBuf,
-    /// The folder with the `weights.tsv` of an earlier fit, to stay near to
-    #[arg(long)]
-    prior: Option<PathBuf>,
     /// How often the rows are made anew
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 4)]
     rounds: usize,
     /// How strongly the weight of a feature is held near zero
     #[arg(long, default_value_t = 0.7)]
@@ -50,7 +46,7 @@ struct Options {
     #[arg(long, default_value_t = 8.0)]
     kind_ridge: f64,
     /// Added to the log-odds of every reading: above zero, more events are believed
-    #[arg(long, default_value_t = 0.6)]
+    #[arg(long, default_value_t = 0.5)]
     lenience: f64,
 }
 
@@ -108,25 +104,6 @@ struct Rows {
     rows: Vec<Row>,
     names: Vec<(String, String)>,
     numbers: BTreeMap<(String, String), usize>,
-}
-
-/// Weights of features: for all kinds, then for each kind.
-type Prior = BTreeMap<(String, String), Vec<f64>>;
-
-/// Reads a table of weights, checked as the bundled one is.
-fn read_prior(folder: &Path) -> Result<Prior, sepakat::Error> {
-    let mut lexicons = Lexicons::bundled()?;
-    lexicons.read_folder(folder, Merge::Replace)?;
-    let rows = lexicons.rows("weights.tsv").iter();
-    let weights = rows.map(|row| {
-        let columns = ["all"].iter().chain(EVENT_KINDS);
-        let weights = columns.map(|c| row.get(c).parse().unwrap_or(0.0)).collect();
-        (
-            (row.get("question").to_owned(), row.get("answer").to_owned()),
-            weights,
-        )
-    });
-    Ok(weights.collect())
 }
 
 impl Rows {
@@ -212,14 +189,22 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         }
     }
     std::fs::create_dir_all(&options.out)?;
-    let prior = options.prior.as_deref().map(read_prior).transpose()?;
-    let mut pipeline = Pipeline::builder().build()?;
+    let weigh = |table: String| -> Result<Pipeline, Box<dyn Error>> {
+        std::fs::write(options.out.join("weights.tsv"), table)?;
+        let builder = Pipeline::builder().lexicons(&options.out, Merge::Replace);
+        Ok(builder.build()?)
+    };
+    // Nothing weighs anything at first, so that the same articles always give the same weights.
+    let mut pipeline = weigh(header())?;
+    let mut rows = Rows::default();
     for round in 1..=options.rounds {
-        let mut rows = rows(&pipeline, &articles);
-        for name in prior.iter().flat_map(Prior::keys) {
-            rows.number(name.clone());
+        // Where nothing weighs anything, everything is believed; what such a text refers to is of no use later.
+        let gathered = round.saturating_sub(1).max(1);
+        if gathered == 1 {
+            rows = Rows::default();
         }
-        let weights = fit(&rows, prior.as_ref(), options.ridge, options.kind_ridge);
+        add_rows(&mut rows, &pipeline, &articles);
+        let weights = fit(&rows, gathered as f64, options.ridge, options.kind_ridge);
         let loss = mean_loss(&rows, &weights);
         eprintln!(
             "round {round}: {} articles, {} readings, {} features, loss {loss:.4}",
@@ -227,26 +212,21 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
             rows.rows.len(),
             rows.names.len()
         );
-        let table = table(&rows, &weights, options.lenience);
-        std::fs::write(options.out.join("weights.tsv"), table)?;
-        pipeline = Pipeline::builder()
-            .lexicons(&options.out, Merge::Replace)
-            .build()?;
+        pipeline = weigh(table(&rows, &weights, options.lenience))?;
     }
     println!("{}", options.out.join("weights.tsv").display());
     Ok(())
 }
 
 /// An example is plain, and its parts are well known; it counts for several readings of articles.
-const EXAMPLE_WEIGHT: f64 = 6.0;
+const EXAMPLE_WEIGHT: f64 = 9.0;
 
 /// What an event of an article counts beside an example, however many acts tell it; of 1.5, 2 and 2.5 the best on articles kept
 /// out of the fit.
 const EVENT_WEIGHT: f64 = 1.5;
 
 /// The readings of all articles and of the examples of the frames.
-fn rows(pipeline: &Pipeline, articles: &[GoldArticle]) -> Rows {
-    let mut rows = Rows::default();
+fn add_rows(rows: &mut Rows, pipeline: &Pipeline, articles: &[GoldArticle]) {
     for gold in articles {
         let mut article = Article::new(&gold.text);
         if let Some(title) = &gold.title {
@@ -299,7 +279,6 @@ fn rows(pipeline: &Pipeline, articles: &[GoldArticle]) -> Rows {
             }
         }
     }
-    rows
 }
 
 /// What the readings of an article tell of: an event of the gold, or what is none.
@@ -468,7 +447,7 @@ fn mean_loss(rows: &Rows, weights: &Fitted) -> f64 {
 }
 
 /// Minimises the logistic loss with its ridges by Newton steps on one weight at a time.
-fn fit(rows: &Rows, prior: Option<&Prior>, ridge: f64, kind_ridge: f64) -> Fitted {
+fn fit(rows: &Rows, gathered: f64, ridge: f64, kind_ridge: f64) -> Fitted {
     const SWEEPS: usize = 60;
     let kinds = EVENT_KINDS.len();
     // Column `f * (kinds + 1)` is the weight of feature `f` for all kinds, the columns behind it those of the kinds.
@@ -480,32 +459,20 @@ fn fit(rows: &Rows, prior: Option<&Prior>, ridge: f64, kind_ridge: f64) -> Fitte
             rows_of[f * (kinds + 1) + 1 + row.kind].push(r);
         }
     }
-    let expected: Vec<f64> = rows
-        .names
-        .iter()
-        .flat_map(|name| match prior.and_then(|p| p.get(name)) {
-            Some(weights) => weights.clone(),
-            None => vec![0.0; kinds + 1],
-        })
-        .collect();
-    let mut weight = expected.clone();
+    let mut weight = vec![0.0; columns];
     let mut log_odds = vec![0.0; rows.rows.len()];
-    for (column, rows) in rows_of.iter().enumerate() {
-        for &r in rows {
-            log_odds[r] += weight[column];
-        }
-    }
     for _ in 0..SWEEPS {
         for column in 0..columns {
             let constant = rows.names[column / (kinds + 1)].0 == "kind";
             let scale = if constant { 0.1 } else { 1.0 };
-            let held = scale
+            let held = gathered
+                * scale
                 * if column % (kinds + 1) == 0 {
                     ridge
                 } else {
                     kind_ridge
                 };
-            let (mut slope, mut bend) = (held * (weight[column] - expected[column]), held);
+            let (mut slope, mut bend) = (held * weight[column], held);
             for &r in &rows_of[column] {
                 let p = probability(log_odds[r]);
                 slope += rows.rows[r].weight * (p - rows.rows[r].right);
@@ -525,18 +492,24 @@ fn fit(rows: &Rows, prior: Option<&Prior>, ridge: f64, kind_ridge: f64) -> Fitte
     }
 }
 
-/// The table, sorted, in hundredths.
-fn table(rows: &Rows, weights: &Fitted, lenience: f64) -> String {
-    const LEAST: f64 = 0.05;
-    let mut table = String::from(
+/// The head of the table.
+fn header() -> String {
+    let mut header = String::from(
         "# What speaks for and against a reading of an act, in log-odds: for all kinds, and what each kind adds. Fitted by\n\
          # examples/fit.rs on annotated articles and on the examples of the frames; what is absent weighs nothing.\n\
          question\tanswer\tall",
     );
     for kind in EVENT_KINDS {
-        let _ = write!(table, "\t{kind}");
+        let _ = write!(header, "\t{kind}");
     }
-    table.push_str("\tsource\n");
+    header.push_str("\tsource\n");
+    header
+}
+
+/// The table, sorted, in hundredths.
+fn table(rows: &Rows, weights: &Fitted, lenience: f64) -> String {
+    const LEAST: f64 = 0.05;
+    let mut table = header();
     for ((question, answer), &f) in &rows.numbers {
         let all = weights.all[f] + if question == "kind" { lenience } else { 0.0 };
         let own = weights.kinds[f];
