@@ -409,11 +409,19 @@ impl Linking<'_> {
                 }
                 Some(known @ Known::Organization(_)) if self.entities.get(id).known.is_none() => {
                     let whole = self.known_body(known);
-                    self.entities.all[id.0 as usize].unit_of = Some(whole);
+                    // A company acts beside the one that it is a daughter of: `PT Telkom Akses`.
+                    if !self.is_company(id) || !self.is_company(whole) {
+                        self.entities.all[id.0 as usize].unit_of = Some(whole);
+                    }
                 }
                 _ => {}
             }
         }
+    }
+
+    fn is_company(&self, id: EntityId) -> bool {
+        let kind = self.entities.get(id).organization_kind.as_deref();
+        matches!(kind, Some("company" | "state_company"))
     }
 
     /// An office alone is an entity of kind office whose body is the body served; a person's office gives the body.

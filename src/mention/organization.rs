@@ -43,7 +43,11 @@ impl<'a> Scan<'a, '_> {
         let mut entity = Some(known);
         let mut kind = organization.kind.clone();
         if matches!(&*kind, "company" | "state_company" | "media") {
-            let (longer, own) = self.longer_name(end);
+            let (mut longer, mut own) = self.longer_name(end);
+            if longer == end && self.head(i).is_some() {
+                longer = self.daughter_end(end);
+                own |= longer > end;
+            }
             end = longer;
             if own {
                 // What belongs to a broadcaster or bank under its name is a company.
@@ -143,6 +147,10 @@ impl<'a> Scan<'a, '_> {
             return self.own_embassy(i);
         }
         let (len, _) = self.head(i)?;
+        if self.classes_len(i, Class::PlaceHead) > len {
+            // `Balai Kota Bogor`
+            return None;
+        }
         self.board_of_party(i, i + len)
             .or_else(|| self.organization_after(i, i + len))
     }
@@ -194,7 +202,8 @@ impl<'a> Scan<'a, '_> {
                     placed |= known;
                     end += n;
                     if known && matches!(&*kind, "company") {
-                        end = self.longer_name(end).0;
+                        let (longer, own) = self.longer_name(end);
+                        end = if own || longer > end { longer } else { self.daughter_end(end) };
                     }
                 }
                 Next::Place(n, c) => {
@@ -419,6 +428,25 @@ impl<'a> Scan<'a, '_> {
                 let first = self.lexed.surface(word).as_bytes().first();
                 first.is_some_and(|f| f.eq_ignore_ascii_case(letter))
             })
+    }
+
+    /// How far the words behind the known name of a company go on that make a daughter's name of it: `PT Telkom Akses`. In
+    /// the office of its head they are the head's name: `Direktur PT Telkom Budi Santoso`.
+    fn daughter_end(&self, end: usize) -> usize {
+        const MOST_WORDS: usize = 2;
+        if self.in_office || self.style != Style::Normal {
+            return end;
+        }
+        let of_name = |&i: &usize| {
+            self.lexed.tokens[i].kind == TokenKind::Word
+                && self.capital(i)
+                && self.hit(i).is_none()
+                && self.head(i).is_none()
+                && self.title(i).is_none()
+                && !self.is(i, Class::Given)
+                && !self.finder.classes.is_never(self.word(i))
+        };
+        end + (end..self.end.min(end + MOST_WORDS)).take_while(of_name).count()
     }
 
     /// How far the known name of a company that ends before `end` goes on to that of a body under its name, and whether
