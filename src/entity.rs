@@ -187,6 +187,7 @@ impl Linker {
                 _ => {}
             }
         }
+        linking.units();
         linking.entities.note_holders();
         linking.entities
     }
@@ -415,6 +416,32 @@ impl Linking<'_> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Notes which bodies are units of one that all of their kind belong to: `Polres Bintan` of `Polri`.
+    fn units(&mut self) {
+        let told: Vec<bool> = self
+            .entities
+            .all
+            .iter()
+            .map(|e| !e.mentions.is_empty())
+            .collect();
+        for i in 0..self.entities.all.len() {
+            let whole = &self.entities.all[i];
+            let Some(Known::Organization(o)) = whole.known else {
+                continue;
+            };
+            if !self.gazetteer.organizations()[o as usize].whole {
+                continue;
+            }
+            let (kind, country) = (whole.organization_kind.clone(), whole.country);
+            for (j, unit) in self.entities.all.iter_mut().enumerate() {
+                let other = unit.unit_of.is_some_and(|w| told[w.0 as usize]);
+                if j != i && !other && unit.organization_kind == kind && unit.country == country {
+                    unit.unit_of = Some(EntityId(i as u32));
+                }
             }
         }
     }

@@ -43,6 +43,8 @@ pub struct Organization {
     pub kind: Box<str>,
     /// The state it belongs to, by its place in [`Gazetteer::countries`]; none for international bodies.
     pub country: Option<u32>,
+    /// Whether the other bodies of its kind and state are units of it.
+    pub whole: bool,
     /// Countries that are members.
     pub members: Vec<u32>,
     /// When the name came to hold, as in the table; possibly of reduced precision.
@@ -329,6 +331,7 @@ impl Builder<'_> {
             name: row.get("name").into(),
             kind: row.get("kind").into(),
             country,
+            whole: row.get("note").split(';').any(|part| part.trim() == WHOLE),
             members,
             from: row.optional("from").map(Into::into),
             to: row.optional("to").map(Into::into),
@@ -423,6 +426,9 @@ fn is_ambiguous(note: &str, name: &str) -> bool {
         OTHER_READINGS.contains(&part) || listed.is_some_and(|mut l| l.any(|n| n.trim() == name))
     })
 }
+
+/// The note of a body that all others of its kind in its state are units of.
+const WHOLE: &str = "whole";
 
 /// What begins a list of ambiguous names in a note.
 const AMBIGUOUS: &str = "ambiguous:";
