@@ -422,12 +422,7 @@ impl Linking<'_> {
 
     /// Notes which bodies are units of one that all of their kind belong to: `Polres Bintan` of `Polri`.
     fn units(&mut self) {
-        let told: Vec<bool> = self
-            .entities
-            .all
-            .iter()
-            .map(|e| !e.mentions.is_empty())
-            .collect();
+        let told: Vec<bool> = self.entities.all.iter().map(|e| !e.mentions.is_empty()).collect();
         for i in 0..self.entities.all.len() {
             let whole = &self.entities.all[i];
             let Some(Known::Organization(o)) = whole.known else {

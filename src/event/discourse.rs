@@ -376,10 +376,12 @@ impl<'a> Discourse<'a> {
         match entity.kind {
             MentionKind::Country => true,
             // An acronym that nothing explains may stand for anything.
-            MentionKind::Organization => entity.organization_kind.as_deref().map_or(
-                entity.known.is_some() || entity.name.contains(' '),
-                |k| !NO_PARTY.contains(&k),
-            ),
+            MentionKind::Organization => entity
+                .organization_kind
+                .as_deref()
+                .map_or(entity.known.is_some() || entity.name.contains(' '), |k| {
+                    !NO_PARTY.contains(&k)
+                }),
             MentionKind::Person | MentionKind::Place | MentionKind::Office => false,
         }
     }

@@ -1,5 +1,7 @@
 //! Organisations: known ones with what follows them, unknown ones by the word that begins them, and their acronyms.
 
+use std::ops::Range;
+
 use super::classes::Class;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
@@ -203,7 +205,11 @@ impl<'a> Scan<'a, '_> {
                     end += n;
                     if known && matches!(&*kind, "company") {
                         let (longer, own) = self.longer_name(end);
-                        end = if own || longer > end { longer } else { self.daughter_end(end) };
+                        end = if own || longer > end {
+                            longer
+                        } else {
+                            self.daughter_end(end)
+                        };
                     }
                 }
                 Next::Place(n, c) => {
@@ -545,6 +551,9 @@ impl<'a> Scan<'a, '_> {
 
     /// The acronym in brackets after mention `m` names the same organisation, here and in the rest of the text.
     pub fn gloss(&mut self, m: usize, open: usize) -> usize {
+        if let Some(alias) = self.alias_after(m, open) {
+            return self.glossed(m, alias..alias + 1, None);
+        }
         let Some(inside) = self.bracket(open) else {
             return open;
         };
@@ -581,6 +590,35 @@ impl<'a> Scan<'a, '_> {
             return open;
         }
         let close = inside.end;
+        self.glossed(m, inside, known);
+        close + 1
+    }
+
+    /// Where the acronym stands that follows mention `m` as its other name: `Badan Pengelola Kawasan Timur atau BPKT`, `PT
+    /// Sarana Air (Persero) atau SA`.
+    fn alias_after(&self, m: usize, open: usize) -> Option<usize> {
+        let stop = self
+            .bracket(open)
+            .filter(|b| b.clone().any(|i| self.is(i, Class::GlossStop)));
+        let joint = stop.map_or(open, |b| b.end + 1);
+        let alias = joint + 1;
+        let upper = alias < self.end && self.lexed.tokens[alias].shape == Shape::Upper;
+        if !upper || !self.is(joint, Class::Alias) {
+            return None;
+        }
+        let name = self.mentions[m].tokens.clone().filter(|&i| self.capital(i));
+        let initials: Vec<u8> = name
+            .filter_map(|i| self.lexed.surface(i).bytes().next())
+            .collect();
+        let letters = self.lexed.surface(alias).as_bytes();
+        // The word for a company is no part of the acronym.
+        let whole = initials == letters;
+        (letters.len() > 1 && (whole || initials.get(1..) == Some(letters))).then_some(alias)
+    }
+
+    /// Tokens `inside` name the same as mention `m`, here and in the rest of the text; gives the token after them.
+    fn glossed(&mut self, m: usize, inside: Range<usize>, known: Option<Known>) -> usize {
+        let end = inside.end;
         let surface = self.lexed.span(inside.clone()).of(self.lexed.text);
         if inside.len() == 1 {
             self.glosses.insert(surface, Some(m));
@@ -597,7 +635,7 @@ impl<'a> Scan<'a, '_> {
         self.mentions[gloss].country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
         self.mentions[gloss].organization_kind = kind;
         self.mentions[gloss].gloss_of = Some(m);
-        close + 1
+        end
     }
 
     /// A place that begins with a word for one.
