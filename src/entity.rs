@@ -199,6 +199,7 @@ impl Linker {
                 _ => {}
             }
         }
+        linking.units();
         linking.holders(mentions);
         linking.entities
     }
@@ -450,7 +451,10 @@ impl Linking<'_> {
                 }
                 Some(known @ Known::Organization(_)) if self.entities.get(id).known.is_none() => {
                     let whole = self.known_body(known);
-                    self.entities.all[id.0 as usize].unit_of = Some(whole);
+                    // A company acts beside the one that it is a daughter of: `PT Telkom Akses`.
+                    if !self.is_company(id) || !self.is_company(whole) {
+                        self.entities.all[id.0 as usize].unit_of = Some(whole);
+                    }
                 }
                 _ => {}
             }
@@ -464,6 +468,32 @@ impl Linking<'_> {
         if entity.unit_of.as_ref().is_some_and(abroad) {
             self.entities.all[id.0 as usize].unit_of = None;
         }
+    }
+
+    /// Notes which bodies are units of one that all of their kind belong to: `Polres Bintan` of `Polri`.
+    fn units(&mut self) {
+        let told: Vec<bool> = self.entities.all.iter().map(|e| !e.mentions.is_empty()).collect();
+        for i in 0..self.entities.all.len() {
+            let whole = &self.entities.all[i];
+            let Some(Known::Organization(o)) = whole.known else {
+                continue;
+            };
+            if !self.gazetteer.organizations()[o as usize].whole {
+                continue;
+            }
+            let (kind, country) = (whole.organization_kind.clone(), whole.country);
+            for (j, unit) in self.entities.all.iter_mut().enumerate() {
+                let other = unit.unit_of.is_some_and(|w| told[w.0 as usize]);
+                if j != i && !other && unit.organization_kind == kind && unit.country == country {
+                    unit.unit_of = Some(EntityId(i as u32));
+                }
+            }
+        }
+    }
+
+    fn is_company(&self, id: EntityId) -> bool {
+        let kind = self.entities.get(id).organization_kind.as_deref();
+        matches!(kind, Some("company" | "state_company"))
     }
 
     /// An office alone is an entity of kind office whose body is the body served; a person's office gives the body.

@@ -45,6 +45,8 @@ pub struct Organization {
     pub kind: Box<str>,
     /// The state it belongs to, by its place in [`Gazetteer::countries`]; none for international bodies.
     pub country: Option<u32>,
+    /// Whether the other bodies of its kind and state are units of it.
+    pub whole: bool,
     /// Countries that are members.
     pub members: Vec<u32>,
     /// When the name came to hold, as in the table; possibly of reduced precision.
@@ -418,6 +420,7 @@ impl Builder<'_> {
             name: row.get("name").into(),
             kind: row.get("kind").into(),
             country,
+            whole: row.get("note").split(';').any(|part| part.trim() == WHOLE),
             members,
             from: row.optional("from").map(Into::into),
             to: row.optional("to").map(Into::into),
@@ -522,6 +525,8 @@ fn is_ambiguous(note: &str, name: &str) -> bool {
 const APPROXIMATE: &str = "approximate dates";
 /// What a note says of an office that several people hold at once.
 const SEVERAL: &str = "several";
+/// The note of a body that all others of its kind in its state are units of.
+const WHOLE: &str = "whole";
 /// What begins a list of ambiguous names in a note.
 const AMBIGUOUS: &str = "ambiguous:";
 /// Notes of places whose names are also ordinary words or names of persons.

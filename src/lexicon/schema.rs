@@ -390,6 +390,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "list_join",
     "enclitic",
     "domain",
+    "alias",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

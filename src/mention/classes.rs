@@ -108,6 +108,8 @@ pub(super) enum Class {
     Enclitic,
     /// How the names of sites on the web end.
     Domain,
+    /// Words before another name of the same: `atau`.
+    Alias,
 }
 
 /// Set for the words that stand in names and titles of public bodies.

@@ -1,5 +1,7 @@
 //! Organisations: known ones with what follows them, unknown ones by the word that begins them, and their acronyms.
 
+use std::ops::Range;
+
 use super::classes::Class;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
@@ -43,7 +45,11 @@ impl<'a> Scan<'a, '_> {
         let mut entity = Some(known);
         let mut kind = organization.kind.clone();
         if matches!(&*kind, "company" | "state_company" | "media") {
-            let (longer, own) = self.longer_name(end);
+            let (mut longer, mut own) = self.longer_name(end);
+            if longer == end && self.head(i).is_some() {
+                longer = self.daughter_end(end);
+                own |= longer > end;
+            }
             end = longer;
             if own {
                 // What belongs to a broadcaster or bank under its name is a company.
@@ -151,7 +157,8 @@ impl<'a> Scan<'a, '_> {
             return self.own_embassy(i);
         }
         let (len, _) = self.head(i)?;
-        if self.is_seat(i) {
+        // `Balai Kota Bogor` is a place.
+        if self.is_seat(i) || self.classes_len(i, Class::PlaceHead) > len {
             return None;
         }
         self.board_of_party(i, i + len)
@@ -211,7 +218,12 @@ impl<'a> Scan<'a, '_> {
                     placed |= known;
                     end += n;
                     if known && matches!(&*kind, "company") {
-                        end = self.longer_name(end).0;
+                        let (longer, own) = self.longer_name(end);
+                        end = if own || longer > end {
+                            longer
+                        } else {
+                            self.daughter_end(end)
+                        };
                     }
                 }
                 Next::Place(n, c) => {
@@ -440,6 +452,25 @@ impl<'a> Scan<'a, '_> {
             })
     }
 
+    /// How far the words behind the known name of a company go on that make a daughter's name of it: `PT Telkom Akses`. In
+    /// the office of its head they are the head's name: `Direktur PT Telkom Budi Santoso`.
+    fn daughter_end(&self, end: usize) -> usize {
+        const MOST_WORDS: usize = 2;
+        if self.in_office || self.style != Style::Normal {
+            return end;
+        }
+        let of_name = |&i: &usize| {
+            self.lexed.tokens[i].kind == TokenKind::Word
+                && self.capital(i)
+                && self.hit(i).is_none()
+                && self.head(i).is_none()
+                && self.title(i).is_none()
+                && !self.is(i, Class::Given)
+                && !self.finder.classes.is_never(self.word(i))
+        };
+        end + (end..self.end.min(end + MOST_WORDS)).take_while(of_name).count()
+    }
+
     /// How far the known name of a company that ends before `end` goes on to that of a body under its name, and whether
     /// that is one of its own: `BNI Life`, `MNC Guna Usaha Indonesia`, but `Samsung Electronics` is `Samsung`.
     fn longer_name(&self, end: usize) -> (usize, bool) {
@@ -536,6 +567,9 @@ impl<'a> Scan<'a, '_> {
 
     /// The acronym in brackets after mention `m` names the same organisation, here and in the rest of the text.
     pub fn gloss(&mut self, m: usize, open: usize) -> usize {
+        if let Some(alias) = self.alias_after(m, open) {
+            return self.glossed(m, alias..alias + 1, None);
+        }
         let Some(inside) = self.bracket(open) else {
             return open;
         };
@@ -572,6 +606,35 @@ impl<'a> Scan<'a, '_> {
             return open;
         }
         let close = inside.end;
+        self.glossed(m, inside, known);
+        close + 1
+    }
+
+    /// Where the acronym stands that follows mention `m` as its other name: `Badan Pengelola Kawasan Timur atau BPKT`, `PT
+    /// Sarana Air (Persero) atau SA`.
+    fn alias_after(&self, m: usize, open: usize) -> Option<usize> {
+        let stop = self
+            .bracket(open)
+            .filter(|b| b.clone().any(|i| self.is(i, Class::GlossStop)));
+        let joint = stop.map_or(open, |b| b.end + 1);
+        let alias = joint + 1;
+        let upper = alias < self.end && self.lexed.tokens[alias].shape == Shape::Upper;
+        if !upper || !self.is(joint, Class::Alias) {
+            return None;
+        }
+        let name = self.mentions[m].tokens.clone().filter(|&i| self.capital(i));
+        let initials: Vec<u8> = name
+            .filter_map(|i| self.lexed.surface(i).bytes().next())
+            .collect();
+        let letters = self.lexed.surface(alias).as_bytes();
+        // The word for a company is no part of the acronym.
+        let whole = initials == letters;
+        (letters.len() > 1 && (whole || initials.get(1..) == Some(letters))).then_some(alias)
+    }
+
+    /// Tokens `inside` name the same as mention `m`, here and in the rest of the text; gives the token after them.
+    fn glossed(&mut self, m: usize, inside: Range<usize>, known: Option<Known>) -> usize {
+        let end = inside.end;
         let surface = self.lexed.span(inside.clone()).of(self.lexed.text);
         if inside.len() == 1 {
             self.glosses.insert(surface, Some(m));
@@ -588,7 +651,7 @@ impl<'a> Scan<'a, '_> {
         self.mentions[gloss].country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
         self.mentions[gloss].organization_kind = kind;
         self.mentions[gloss].gloss_of = Some(m);
-        close + 1
+        end
     }
 
     /// A place that begins with a word for one.
