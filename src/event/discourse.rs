@@ -524,6 +524,12 @@ impl<'a> Discourse<'a> {
                 continue;
             }
             let role = match preposition {
+                // `menyambut baik usulan dari X`, `meminta dukungan dari X`.
+                Some(WordClass::Source)
+                    if matches!(kind, EventKind::Support | EventKind::Appeal) && acts_on(act) =>
+                {
+                    Role::Recipient
+                }
                 Some(WordClass::Source | WordClass::By) if directed => Role::Actor,
                 _ if !directed => Role::Actor,
                 _ if act.voice == Voice::Passive && preposition.is_none() => Role::Actor,
@@ -639,9 +645,7 @@ impl<'a> Discourse<'a> {
                     frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
                 }
                 Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
-                Some(WordClass::Source) => {
-                    matches!(kind, EventKind::Aid | EventKind::Consult | EventKind::Support)
-                }
+                Some(WordClass::Source) => kind.is_directed() || kind == EventKind::Consult,
                 Some(WordClass::Through) => gap <= 2 && !self.names_state(group),
                 Some(_) => false,
                 None if frame.object == Object::Topic && act.form.voice != Voice::Nominal => false,
@@ -749,6 +753,11 @@ impl<'a> Discourse<'a> {
             .take(RANKS)
             .any(|&(b, _)| same_side(self.entities, b, body))
     }
+}
+
+/// Whether the subject of an act does something to the others: not where it is a noun or a passive, or receives.
+fn acts_on(act: &Act) -> bool {
+    !matches!(act.form.voice, Voice::Nominal | Voice::Passive) && !act.receives
 }
 
 /// Whether what stands between an act and a place names people there who receive: `bantuan untuk korban gempa di X`.
