@@ -9,7 +9,7 @@ use super::act::{
 };
 use super::reading::{Origin, Reading, Told};
 use super::side::{distinct, distinct_parties, same_side, sides};
-use super::weights::Weights;
+use super::weights::{Question, Weights};
 use super::{Candidate, Company, EventMention, Party, Rejection, Role, SentenceView, Speech};
 use crate::clause::{Group, Item, ItemKind, Participant, Pronoun, WordClass};
 use crate::entity::{Entities, EntityId};
@@ -240,6 +240,13 @@ impl<'a> Discourse<'a> {
         }
         let (reading, score) = best.expect("there is a reading");
         let governed = shared.iter().any(|f| f.is_governed());
+        // `meminta bantuan`, `menawarkan bantuan`: help or backing that is asked or offered is not given.
+        let asked = matches!(kind, EventKind::Aid | EventKind::Support)
+            && act.voice != Voice::Passive
+            && shared.contains(&const { Question::Use.is("asked") });
+        if asked {
+            return Err(Rejection::Content);
+        }
         // The content of an act that is told already adds nothing: `menandatangani nota kesepahaman`.
         let mut told_here = self
             .mentions

@@ -239,7 +239,7 @@ impl Discourse<'_> {
         self.uses(told, &mut found);
         // `meminta Jepang menurunkan tarif`: what is asked is not done.
         if governor == Question::Governor.nth(1 + EventKind::Appeal as u16)
-            && (act.form.voice != Voice::Nominal || told.kind == EventKind::Aid)
+            && (act.form.voice != Voice::Nominal || matches!(told.kind, EventKind::Aid | EventKind::Support))
         {
             found.push(const { Question::Use.is("asked") });
         }
