@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_clause_left, ends_scope, is_content, joins_names, light_reaches, operator_beside,
-    operators_after, operators_after_noun, operators_before, scope, subject_unnamed, tells_existing,
-    tells_time, trigger,
+    Act, accompanies, ends_clause_left, ends_scope, hopes_effect, is_content, joins_names, light_reaches,
+    operator_beside, operators_after, operators_after_noun, operators_before, scope, subject_unnamed,
+    tells_existing, tells_time, trigger,
 };
 use super::reading::{Origin, Reading, Told};
 use super::side::{distinct, distinct_parties, same_side, sides};
@@ -196,6 +196,11 @@ impl<'a> Discourse<'a> {
         if let (Some(operator), Some(kind)) = (beside, frame.kind)
             && frames.compose(operator, kind, Status::Actual).is_none()
         {
+            return Err(Rejection::NoContent);
+        }
+        // A hope about the effect of what was agreed tells of the agreement.
+        let hopes = frame.kind == Some(EventKind::Appeal) && act.form.voice != Voice::Nominal;
+        if hopes && hopes_effect(frames, sentence.items, act) {
             return Err(Rejection::NoContent);
         }
         let timed = frame.fixed && tells_time(sentence, act);
