@@ -1,6 +1,8 @@
-//! Runs the `+` and `-` examples that stand beside the frames.
+//! Runs the `+` and `-` examples that stand beside the frames, and the rows of `tests/data/events.cases`.
 
 use sepakat::{Article, Pipeline};
+
+mod cases;
 
 /// What an event gives, as an example writes it: `agree actual FRA IDN`, parties sorted.
 fn shown(event: &sepakat::record::Event) -> String {
@@ -63,6 +65,39 @@ fn every_frame_example_holds() {
     assert!(
         failures.is_empty(),
         "{} of {run} examples fail:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+#[test]
+fn kinds_keep_their_borders() {
+    let pipeline = Pipeline::bundled().expect("the bundled lexicons have no fault");
+    let mut failures = Vec::new();
+    for row in cases::rows("events.cases") {
+        let [text, expected] = &row[..] else {
+            panic!("no row of events.cases: {row:?}");
+        };
+        let document = pipeline.extract(&Article::new(text));
+        let found: Vec<String> = document.events().iter().map(shown).collect();
+        for expected in expected.split("; ") {
+            let mut words: Vec<&str> = expected.split(' ').collect();
+            let holds = if words[0] == "-" {
+                let prefix = format!("{} ", words[1]);
+                !found.iter().any(|f| f.to_lowercase().starts_with(&prefix))
+            } else {
+                words[2..].sort_unstable();
+                let expected = words.join(" ").to_lowercase();
+                found.iter().any(|f| f.to_lowercase() == expected)
+            };
+            if !holds {
+                failures.push(format!("{text}\n    expected {expected}\n    found    {found:?}"));
+            }
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} fail:\n{}",
         failures.len(),
         failures.join("\n")
     );

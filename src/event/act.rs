@@ -58,8 +58,8 @@ pub(super) fn joins_names(frames: &Frames, items: &[Item], i: usize) -> bool {
     next.is_some_and(named) && before.clone().any(named) && !before.any(tells) && !clause.any(tells)
 }
 
-/// Whether a hope is about the effect of an agreement that was told before, `berharap kerja sama ini menekan biaya`, and
-/// not that it go on.
+/// Whether a hope is about the effect of an agreement that was told before, `berharap kerja sama ini menekan biaya`: not
+/// where the agreement is to go on, nor where somebody is to do something.
 pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
     const REACH: usize = 6;
     let told_before = |i: usize| {
@@ -81,7 +81,18 @@ pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
         matches!(items[i].kind, ItemKind::Act(form)
             if frames.frame(form).furthers && matches!(form.voice, Voice::Passive | Voice::Intransitive))
     };
-    noun.is_some_and(|n| !(n + 1..items.len().min(n + 1 + REACH)).any(furthered))
+    let names = |i: &Item| {
+        matches!(
+            i.kind,
+            ItemKind::Party(_) | ItemKind::Name | ItemKind::Word(WordClass::Pronoun(_))
+        )
+    };
+    noun.is_some_and(|n| {
+        let mut behind = items[n.max(act.items.end)..]
+            .iter()
+            .take_while(|i| i.kind != ItemKind::Break);
+        !(n + 1..items.len().min(n + 1 + REACH)).any(furthered) && !behind.any(names)
+    })
 }
 
 /// Whether an act is the aim of something else: `untuk memperkuat kerja sama`.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_clause_left, ends_scope, is_content, joins_names, light_reaches, operator_beside,
-    operators_after, operators_after_noun, operators_before, scope, subject_unnamed, tells_existing,
-    tells_time, trigger,
+    Act, accompanies, ends_clause_left, ends_scope, hopes_effect, is_content, joins_names, light_reaches,
+    operator_beside, operators_after, operators_after_noun, operators_before, scope, subject_unnamed,
+    tells_existing, tells_time, trigger,
 };
 use super::reading::{Origin, Reading, Told};
 use super::side::{distinct, distinct_parties, same_side, sides};
@@ -198,6 +198,11 @@ impl<'a> Discourse<'a> {
         {
             return Err(Rejection::NoContent);
         }
+        // A hope about the effect of what was agreed tells of the agreement.
+        let hopes = frame.kind == Some(EventKind::Appeal) && act.form.voice != Voice::Nominal;
+        if hopes && hopes_effect(frames, sentence.items, act) {
+            return Err(Rejection::NoContent);
+        }
         let timed = frame.fixed && tells_time(sentence, act);
         let composed = self.compose(&operators, frame, timed);
         let (mut kind, status) = composed.ok_or(Rejection::NoContent)?;
@@ -243,6 +248,13 @@ impl<'a> Discourse<'a> {
         }
         let (reading, score) = best.expect("there is a reading");
         let governed = shared.iter().any(|f| f.is_governed());
+        // `meminta bantuan`, `menawarkan bantuan`: help or backing that is asked or offered is not given.
+        let asked = matches!(kind, EventKind::Aid | EventKind::Support)
+            && act.voice != Voice::Passive
+            && shared.contains(&const { Question::Use.is("asked") });
+        if asked {
+            return Err(Rejection::Content);
+        }
         // The content of an act that is told already adds nothing: `menandatangani nota kesepahaman`.
         let mut told_here = self
             .mentions
@@ -544,6 +556,12 @@ impl<'a> Discourse<'a> {
                 continue;
             }
             let role = match preposition {
+                // `menyambut baik usulan dari X`, `meminta dukungan dari X`.
+                Some(WordClass::Source)
+                    if matches!(kind, EventKind::Support | EventKind::Appeal) && acts_on(act) =>
+                {
+                    Role::Recipient
+                }
                 Some(WordClass::Source | WordClass::By) if directed => Role::Actor,
                 _ if !directed => Role::Actor,
                 _ if act.voice == Voice::Passive && preposition.is_none() => Role::Actor,
@@ -664,9 +682,7 @@ impl<'a> Discourse<'a> {
                     frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
                 }
                 Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
-                Some(WordClass::Source) => {
-                    matches!(kind, EventKind::Aid | EventKind::Consult | EventKind::Support)
-                }
+                Some(WordClass::Source) => kind.is_directed() || kind == EventKind::Consult,
                 Some(WordClass::Through) => gap <= 2 && !self.names_state(group),
                 Some(_) => false,
                 None if frame.object == Object::Topic && act.form.voice != Voice::Nominal => false,
@@ -774,6 +790,11 @@ impl<'a> Discourse<'a> {
             .take(RANKS)
             .any(|&(b, _)| same_side(self.entities, b, body))
     }
+}
+
+/// Whether the subject of an act does something to the others: not where it is a noun or a passive, or receives.
+fn acts_on(act: &Act) -> bool {
+    !matches!(act.form.voice, Voice::Nominal | Voice::Passive) && !act.receives
 }
 
 /// Whether what stands between an act and a place names people there who receive: `bantuan untuk korban gempa di X`.

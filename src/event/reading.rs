@@ -1,9 +1,9 @@
 //! Readings of an act: its parties from one origin, and what speaks for it.
 
 use super::act::{
-    Act, conditional, governs, has_both_roles, hopes_effect, is_aim, is_attribute, is_described, is_edict,
-    is_joined, is_pact, operators_after_noun, operators_before, partner_unnamed, scope, subject_unnamed,
-    tells_existing, trigger,
+    Act, conditional, governs, has_both_roles, is_aim, is_attribute, is_described, is_edict, is_joined,
+    is_pact, operators_after_noun, operators_before, partner_unnamed, scope, subject_unnamed, tells_existing,
+    trigger,
 };
 use super::discourse::Discourse;
 use super::side::{distinct_parties, same_side, settle, sides};
@@ -239,7 +239,7 @@ impl Discourse<'_> {
         self.uses(told, &mut found);
         // `meminta Jepang menurunkan tarif`: what is asked is not done.
         if governor == Question::Governor.nth(1 + EventKind::Appeal as u16)
-            && (act.form.voice != Voice::Nominal || told.kind == EventKind::Aid)
+            && (act.form.voice != Voice::Nominal || matches!(told.kind, EventKind::Aid | EventKind::Support))
         {
             found.push(const { Question::Use.is("asked") });
         }
@@ -303,10 +303,7 @@ impl Discourse<'_> {
         let existing = tells_existing(self.frames, items, act)
             || operators_before(items, act.items.start).contains(&Operator::Done)
             || operators_after_noun(items, act).contains(&Operator::Done);
-        let hopes = told.kind == EventKind::Appeal && act.form.voice != Voice::Nominal;
-        let effect = hopes && hopes_effect(self.frames, items, act);
         let uses = [
-            (effect, const { Question::Use.is("effect") }),
             (is_aim(items, act), const { Question::Use.is("aim") }),
             (is_described(items, act), const { Question::Use.is("described") }),
             (is_attribute(items, act), const { Question::Use.is("attribute") }),

@@ -188,7 +188,6 @@ impl Question {
                 "existing",
                 "weak",
                 "asked",
-                "effect",
             ],
             Question::Before | Question::After => NEIGHBOURS,
             Question::Content => &[
