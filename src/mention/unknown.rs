@@ -560,7 +560,7 @@ impl<'t> Scan<'_, 't> {
             let number = super::office::is_roman(surface) || surface.contains(|c: char| c.is_ascii_digit());
             let acronym =
                 !several && (SHORTEST_ACRONYM..=LONGEST_ACRONYM).contains(&surface.len()) && !number;
-            return acronym.then_some(MentionKind::Organization);
+            return (acronym && !run.part).then_some(MentionKind::Organization);
         }
         if run.nouns * 2 > run.tokens.len() && !run.given && !run.person {
             return None;
