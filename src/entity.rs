@@ -566,7 +566,15 @@ impl Linking<'_> {
         if let Some(told) = told {
             return told.body;
         }
-        if role != ROLE_OF_HOME_HEAD {
+        let surface = fold(&spaced(mention.span.of(self.lexed.text)));
+        if let Some(state) = self.only_state_with(&surface) {
+            return Some(self.known_body(state));
+        }
+        // `Presiden terpilih`, but not `Raja`
+        let words = &self.lexed.words[mention.tokens.clone()];
+        let names = self.gazetteer.names().longest_prefix(words);
+        let of_home = names.is_some_and(|(_, names)| names.iter().any(|n| n.how == Naming::Head));
+        if role != ROLE_OF_HOME_HEAD || !of_home {
             return None;
         }
         self.home.map(|home| self.known_body(Known::Country(home)))

@@ -310,6 +310,18 @@ impl Gazetteer {
         terms.map(|&(_, person, term)| (person, &self.people[person as usize].terms[term as usize]))
     }
 
+    /// The states of the terms whose titles fit, one for each term.
+    pub(crate) fn states_with(&self, fits: impl Fn(&str) -> bool) -> impl Iterator<Item = Known> {
+        let states = self
+            .terms
+            .iter()
+            .filter(|(of, ..)| matches!(of, Known::Country(_)));
+        let term = |person: u32, term: u32| &self.people[person as usize].terms[term as usize];
+        states
+            .filter(move |&&(_, p, t)| fits(&term(p, t).titles))
+            .map(|&(of, ..)| of)
+    }
+
     /// The country or organisation with an id, such as `IDN` or `BNPT`.
     pub fn by_id(&self, id: &str) -> Option<Known> {
         self.by_id.get(id).copied()

@@ -74,7 +74,7 @@
 //! 6. **Time.** [`temporal`] finds dates and gives them values.
 //! 7. **Speech.** [`quote`] finds what is said, in quotation marks or without, and by whom.
 //! 8. **Entities.** [`entity`] joins the mentions that name the same, links them to the gazetteer, and knows for which body an
-//!    office or a person speaks.
+//!    office or a person speaks, and who held an office told alone on the day of publication.
 //! 9. **Topics.** [`topic`] finds terms for the fields and the forms of cooperation.
 //! 10. **Acts.** [`frame`] holds the acts that verbs and nouns name, with the slots they open, and the operators that change
 //!     them: `akan`, `batal`, `berharap`. [`clause`] reads a sentence as a row of items and gathers names into groups.

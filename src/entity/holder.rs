@@ -45,7 +45,9 @@ impl Linking<'_> {
         for (m, mention) in mentions.iter().enumerate() {
             let office = mention.office.filter(|&o| mentions[o].tenure != Tenure::Other);
             let office = office.and_then(|o| self.entities.of_mention(o));
-            if let (Some(office), Some(person)) = (office, self.entities.of_mention(m)) {
+            if let (Some(office), Some(person)) = (office, self.entities.of_mention(m))
+                && !self.held_another_day(person, &mentions[mention.office.unwrap_or(m)])
+            {
                 let holder = told.entry(office).or_insert(Some(person));
                 *holder = holder.filter(|&h| h == person);
             }
@@ -85,6 +87,28 @@ impl Linking<'_> {
         }
     }
 
+    /// Whether a person is known to have held an office, and not on the day of publication: `Presiden Soeharto` in the news
+    /// of today.
+    fn held_another_day(&self, person: EntityId, office: &Mention) -> bool {
+        let (Some(Known::Person(person)), Some(day)) = (self.entities.get(person).known, &self.published)
+        else {
+            return false;
+        };
+        let people = self.gazetteer.people();
+        let served = |t: &&Term| Some(t.entity) == office.known;
+        let mut terms = people[person as usize].terms.iter().filter(served).peekable();
+        terms.peek().is_some() && terms.all(|t| t.held_on(day).is_none())
+    }
+
+    /// The state of which alone the tables name holders of an office of these words: that of `Paus`.
+    pub(super) fn only_state_with(&self, title: &str) -> Option<Known> {
+        let mut states = self
+            .gazetteer
+            .states_with(|titles| titles.split('|').any(|t| fold(t) == title));
+        let first = states.next()?;
+        states.all(|state| state == first).then_some(first)
+    }
+
     /// The person who by the tables held the office of mention `m` on the day of publication; none where nobody or more
     /// than one did.
     fn holder_by_tables(&self, m: usize, mentions: &[Mention]) -> Option<Known> {
@@ -92,7 +116,9 @@ impl Linking<'_> {
         let day = self.published.as_deref()?;
         let told = self.words_of(m, mentions);
         let own = self.body_of_title(mention);
-        let named = mention.known.or(mention.country.map(Known::Country));
+        let office = self.entities.of_mention(m).map(|o| self.entities.get(o));
+        let body = office.and_then(|o| self.entities.get(o.body?).known);
+        let named = mention.known.or(mention.country.map(Known::Country)).or(body);
         let own = own.filter(|_| mention.tenure == Tenure::Current);
         own.and_then(|(body, role)| self.in_office(&told, body, Some(role), day))
             .or_else(|| self.in_office(&told, named?, None, day))

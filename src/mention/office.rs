@@ -75,7 +75,7 @@ impl Scan<'_, '_> {
         let (classes, words) = (&self.finder.classes, &self.lexed.words);
         let told = |i: usize| classes.prefix_len(&words[i..self.end], Class::NoHolder) > 0;
         // `Presiden ke-6`, `Menlu G20`
-        let numbered = |i: usize| self.lexed.surface(i).bytes().any(|b| b.is_ascii_digit());
+        let numbered = |i: usize| self.lexed.surface(i).ends_with(|c: char| c.is_ascii_digit());
         let prefix = |i: usize| {
             let title = (i < self.end).then(|| self.title(i)).flatten();
             let (_, title) = title.filter(|(_, t)| t.kind == TitleKind::Prefix)?;

@@ -242,15 +242,15 @@ impl<'t> Scan<'_, 't> {
         let from = i.saturating_sub(NEAR).max(self.first);
         let mut origin = None;
         for j in (from..i).rev() {
-            if self.lexed.tokens[j].kind == TokenKind::Mark || self.is(j, Class::Speech) {
-                return None;
-            }
             let kind = self
                 .finder
                 .classes
                 .prefix_len(&self.lexed.words[j..i], Class::OrgContext);
             if kind > 0 {
                 return Some(origin);
+            }
+            if self.lexed.tokens[j].kind == TokenKind::Mark || self.is(j, Class::Speech) {
+                return None;
             }
             origin = origin.or(self.country_at(j).map(|(_, c)| c));
         }
@@ -560,7 +560,7 @@ impl<'t> Scan<'_, 't> {
             let number = super::office::is_roman(surface) || surface.contains(|c: char| c.is_ascii_digit());
             let acronym =
                 !several && (SHORTEST_ACRONYM..=LONGEST_ACRONYM).contains(&surface.len()) && !number;
-            return acronym.then_some(MentionKind::Organization);
+            return (acronym && !run.part).then_some(MentionKind::Organization);
         }
         if run.nouns * 2 > run.tokens.len() && !run.given && !run.person {
             return None;
@@ -572,7 +572,9 @@ impl<'t> Scan<'_, 't> {
             return Some(MentionKind::Place);
         }
         if several {
-            let person = !run.phrase || run.given || run.person;
+            // `The Citizens`
+            let foreign = self.is(first, Class::Foreign);
+            let person = !run.phrase && !foreign || run.given || run.person;
             return person.then_some(MentionKind::Person);
         }
         self.kind_of_single(run, surface)
