@@ -215,6 +215,10 @@ impl MentionFinder {
                 let form = row.get("form");
                 finder.collectives.insert(vocabulary, tokenizer, form, kind);
             }
+            // `Dewan Gubernur` is an organ of any bank, and no name.
+            if row.get("class") == TERM && row.get("form").contains(' ') {
+                finder.blocks.insert(vocabulary, tokenizer, row.get("form"), ());
+            }
         }
         for row in lexicons.rows("fields.tsv") {
             // A term that holds a name (`Laut China Selatan`) keeps the name from being read alone.
@@ -379,6 +383,8 @@ const BEGINS_COLLECTIVE: u8 = 16;
 
 /// The class of words for bodies that are told as a set.
 const COLLECTIVE: &str = "collective";
+/// The class of terms, which are no names.
+const TERM: &str = "term";
 
 /// Marks titles that stay in the name.
 const PART_OF_NAME: &str = "part-of-name";
