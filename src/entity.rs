@@ -183,6 +183,7 @@ impl Linker {
             by_known: FxHashMap::default(),
             by_name: FxHashMap::with_capacity_and_hasher(mentions.len(), FxBuildHasher),
             offices: FxHashMap::default(),
+            states_of_title: FxHashMap::default(),
             people: Vec::new(),
         };
         // Bodies first: an office may stand before the body it serves.
@@ -215,6 +216,8 @@ struct Linking<'a> {
     by_name: FxHashMap<String, EntityId>,
     /// Offices by their words.
     offices: FxHashMap<String, Vec<EntityId>>,
+    /// The state that alone has an office of these words, where it was looked for.
+    states_of_title: FxHashMap<String, Option<Known>>,
     /// The persons in order of their entities, with the folded words of their names.
     people: Vec<(EntityId, Vec<String>)>,
 }

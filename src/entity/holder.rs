@@ -1,6 +1,6 @@
 //! Who holds an office that is told alone.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{EntityId, Linking};
 use crate::gazetteer::{Certainty, Known, Name, Naming, Term};
@@ -61,16 +61,17 @@ impl Linking<'_> {
                 holder.and_modify(|h| *h = None).or_insert(Some(id));
             }
         }
+        let mut asked: FxHashSet<EntityId> = FxHashSet::default();
         for (m, mention) in mentions.iter().enumerate() {
             let office = self.entities.of_mention(m);
             let held = mention.kind == MentionKind::Office && mention.tenure != Tenure::Other;
             let Some(office) = office.filter(|_| held) else {
                 continue;
             };
-            let entity = self.entities.get(office);
-            if entity.holder.is_some() {
+            if !asked.insert(office) {
                 continue;
             }
+            let entity = self.entities.get(office);
             let named = match (entity.body, &entity.role) {
                 (Some(body), Some(role)) if mention.tenure == Tenure::Current => {
                     of_role.get(&(body, role.clone()))
@@ -101,12 +102,16 @@ impl Linking<'_> {
     }
 
     /// The state of which alone the tables name holders of an office of these words: that of `Paus`.
-    pub(super) fn only_state_with(&self, title: &str) -> Option<Known> {
-        let mut states = self
-            .gazetteer
-            .states_with(|titles| titles.split('|').any(|t| fold(t) == title));
-        let first = states.next()?;
-        states.all(|state| state == first).then_some(first)
+    pub(super) fn only_state_with(&mut self, title: &str) -> Option<Known> {
+        if let Some(&found) = self.states_of_title.get(title) {
+            return found;
+        }
+        let fits = |titles: &str| titles.split('|').any(|t| fold(t) == title);
+        let mut states = self.gazetteer.states_with(fits);
+        let first = states.next();
+        let found = first.filter(|&first| states.all(|state| state == first));
+        self.states_of_title.insert(title.to_owned(), found);
+        found
     }
 
     /// The person who by the tables held the office of mention `m` on the day of publication; none where nobody or more

@@ -18,6 +18,18 @@ pub(super) struct OfficeTold {
     pub alone: bool,
 }
 
+/// The states that a text has told of so far.
+#[derive(Default)]
+struct Ground {
+    /// How many mentions were looked at.
+    read: usize,
+    /// The first that is not the home state.
+    foreign: Option<u32>,
+    /// Whether there are others.
+    several: bool,
+    home: bool,
+}
+
 /// How far back, in tokens, a state still tells whose office it is.
 const NEAR: usize = 60;
 
@@ -87,13 +99,17 @@ impl<'a> Scan<'a, '_> {
         }
         // The state of the office with each role told last.
         let mut last: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut ground = Ground::default();
         for told in &offices {
+            self.survey(&mut ground, told.mention);
             let holder = holders.get(&told.mention).copied();
             if told.alone {
                 let country =
                     self.country_of_holder(told, holder)
                         .or_else(|| match (holder, told.role.as_deref()) {
-                            (None, Some(role)) => last.get(role).copied().or_else(|| self.ground(told)),
+                            (None, Some(role)) => {
+                                last.get(role).copied().or_else(|| self.ground(told, &ground))
+                            }
                             _ => None,
                         });
                 if let Some(country) = country {
@@ -139,21 +155,27 @@ impl<'a> Scan<'a, '_> {
 
     /// The one foreign state that the text has told of before an office alone, where nothing told is of the home state:
     /// `Australia menolak. Menlu mengatakan`. An office that the home state does not have needs no such silence.
-    fn ground(&self, told: &OfficeTold) -> Option<u32> {
+    fn ground(&self, told: &OfficeTold, ground: &Ground) -> Option<u32> {
         if told.own.is_none() && !told.role.as_deref().is_some_and(|r| OF_STATES.contains(&r)) {
             return None;
         }
-        let home = self.finder.domestic;
-        let mut states = self.mentions[..told.mention]
-            .iter()
-            .filter(|m| self.tells_a_state(m));
-        let foreign = |m: &Mention| m.country.is_some() && m.country != home;
-        let first = states.clone().find(|m| foreign(m))?.country;
-        let of_home = |m: &Mention| m.country == home;
-        let one = states.all(|m| m.country == first || told.own.is_none() && of_home(m));
-        (one && self.state_before(told.mention).is_some())
-            .then_some(first)
-            .flatten()
+        let silent = !ground.home || told.own.is_none();
+        let one = silent && !ground.several && self.state_before(told.mention).is_some();
+        ground.foreign.filter(|_| one)
+    }
+
+    /// Notes what states the mentions before `m` tell of.
+    fn survey(&self, ground: &mut Ground, m: usize) {
+        for mention in &self.mentions[ground.read.min(m)..m] {
+            let state = mention.country.filter(|_| self.tells_a_state(mention));
+            if state.is_some() && state == self.finder.domestic {
+                ground.home = true;
+            } else if let Some(state) = state {
+                ground.several |= ground.foreign.is_some_and(|first| first != state);
+                ground.foreign = ground.foreign.or(Some(state));
+            }
+        }
+        ground.read = ground.read.max(m);
     }
 
     /// Whether a mention tells what state the text speaks of.

@@ -329,8 +329,10 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// Whether the text has told of the body that the known name at `i` names.
     fn is_told(&self, i: usize) -> bool {
+        const LOOK_BACK: usize = 256;
         let names = self.hit(i).map_or(&[][..], |h| h.names);
-        let told = |known: Known| self.mentions.iter().any(|m| m.known == Some(known));
+        let before = || self.mentions.iter().rev().take(LOOK_BACK);
+        let told = |known: Known| before().any(|m| m.known == Some(known));
         names
             .iter()
             .any(|n| matches!(n.known, Known::Organization(_)) && told(n.known))
