@@ -412,6 +412,29 @@ impl ClauseReader {
         false
     }
 
+    /// Adds to the items of a sentence the names with which the next one, given by its tokens, goes on as a list: `... bertemu
+    /// sejumlah menteri. Di antaranya, A, B, dan C.`
+    pub fn add_list(&self, layers: &ClauseLayers<'_>, next: Range<usize>, items: &mut Vec<Item>) {
+        let words = self.words.longest_prefix(&layers.lexed.stems[next.clone()]);
+        if words.is_none_or(|(_, classes)| classes[0] != WordClass::Namely) {
+            return;
+        }
+        let mut list = self.items(layers, next);
+        let of_list = |i: &Item| {
+            let joins = matches!(
+                i.kind,
+                ItemKind::Comma | ItemKind::Name | ItemKind::Word(WordClass::And)
+            );
+            joins || matches!(i.kind, ItemKind::Party(_))
+        };
+        let end = list.iter().skip(1).position(|i| !of_list(i));
+        list.truncate(end.map_or(list.len(), |end| end + 1));
+        if list.iter().any(|i| matches!(i.kind, ItemKind::Party(_))) {
+            while items.pop_if(|i| i.kind == ItemKind::Break).is_some() {}
+            items.extend(list);
+        }
+    }
+
     /// The words of a sentence that tell of a context, each by its last token, with the place of the context in
     /// [`CONTEXTS`]; in text order. What a name is made of tells nothing: `Komisi Pemberantasan Korupsi` is no crime.
     pub fn contexts(&self, lexed: &Lexed<'_>, items: &[Item]) -> Vec<(usize, u8)> {
