@@ -620,6 +620,9 @@ fn party_item(m: usize, mentions: &[Mention], entities: &Entities) -> (Range<usi
     (tokens, kind)
 }
 
+/// `pemerintah`: the home state's, or that of the state named right behind it.
+const GOVERNMENT: ItemKind = ItemKind::Word(WordClass::Pronoun(Pronoun::Government));
+
 /// The groups of a row of items, in order.
 pub fn groups(items: &[Item]) -> Vec<Group> {
     let mut groups = Vec::new();
@@ -675,8 +678,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
                 }
             }
             // `pemerintah Prancis` is the government of the state that it names.
-            ItemKind::Word(WordClass::Pronoun(Pronoun::Government))
-                if matches!(items.get(i + 1).map(|x| x.kind), Some(ItemKind::Party(_))) => {}
+            GOVERNMENT if matches!(items.get(i + 1).map(|x| x.kind), Some(ItemKind::Party(_))) => {}
             ItemKind::Word(WordClass::Pronoun(p)) => group.pronouns.push(p),
             _ => {}
         }
@@ -684,7 +686,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
         let next = next_member(items, i + 1).or_else(|| behind_apposition(items, i + 1));
         match next.filter(|&next| !fronted || joins(&items[i + 1..next])) {
             Some(next) => {
-                joined = next > i + 1;
+                joined = next > i + 1 || items[i].kind == GOVERNMENT;
                 i = next;
             }
             None => break,
