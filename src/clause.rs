@@ -176,8 +176,10 @@ pub struct Item {
 pub enum ItemKind {
     /// A name that can act.
     Party(Participant),
-    /// A person of whom no body is known, or a place.
+    /// A person of whom no body is known.
     Name,
+    /// A place.
+    Place(EntityId),
     /// A verb or noun that names an act, or a light verb.
     Act(Form),
     /// A word of modality, control or aspect.
@@ -198,6 +200,13 @@ pub enum ItemKind {
     Proper,
     /// Any other word.
     Other,
+}
+
+impl ItemKind {
+    /// Whether it is a name that cannot act by itself.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Place(_))
+    }
 }
 
 /// Who takes part: the body, and the person through whom it acts.
@@ -421,11 +430,8 @@ impl ClauseReader {
         }
         let mut list = self.items(layers, next);
         let of_list = |i: &Item| {
-            let joins = matches!(
-                i.kind,
-                ItemKind::Comma | ItemKind::Name | ItemKind::Word(WordClass::And)
-            );
-            joins || matches!(i.kind, ItemKind::Party(_))
+            let joins = matches!(i.kind, ItemKind::Comma | ItemKind::Word(WordClass::And));
+            joins || i.kind.is_name() || matches!(i.kind, ItemKind::Party(_))
         };
         let end = list.iter().skip(1).position(|i| !of_list(i));
         list.truncate(end.map_or(list.len(), |end| end + 1));
@@ -439,7 +445,8 @@ impl ClauseReader {
     /// [`CONTEXTS`]; in text order. What a name is made of tells nothing: `Komisi Pemberantasan Korupsi` is no crime.
     pub fn contexts(&self, lexed: &Lexed<'_>, items: &[Item]) -> Vec<(usize, u8)> {
         let end = items.last().map_or(0, |i| i.tokens.end);
-        let of_name = |i: &&Item| matches!(i.kind, ItemKind::Party(_) | ItemKind::Name) && i.tokens.len() > 1;
+        let of_name =
+            |i: &&Item| (i.kind.is_name() || matches!(i.kind, ItemKind::Party(_))) && i.tokens.len() > 1;
         let mut found = Vec::new();
         for i in items
             .iter()
@@ -613,9 +620,10 @@ fn party_item(m: usize, mentions: &[Mention], entities: &Entities) -> (Range<usi
     let body = person
         .and_then(|p| entities.body_of(p))
         .or_else(|| entity.and_then(|e| entities.body_of(e)));
-    let kind = match body {
-        Some(body) => ItemKind::Party(Participant { body, person }),
-        None => ItemKind::Name,
+    let kind = match (body, entity) {
+        (Some(body), _) => ItemKind::Party(Participant { body, person }),
+        (None, Some(place)) if mention.kind == MentionKind::Place => ItemKind::Place(place),
+        (None, _) => ItemKind::Name,
     };
     (tokens, kind)
 }
@@ -710,7 +718,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
         group.preposition = Some(WordClass::As);
     }
     // `di Doha, Qatar`: the state that a place lies in takes part in nothing, but in what is done for the place.
-    if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind == ItemKind::Name {
+    if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind.is_name() {
         group.preposition = match items[..start - 2].last().map(|i| i.kind) {
             Some(ItemKind::Word(
                 class @ (WordClass::Goal | WordClass::To | WordClass::For | WordClass::Toward),
@@ -858,7 +866,7 @@ fn next_member(items: &[Item], from: usize) -> Option<usize> {
             ItemKind::Word(WordClass::And | WordClass::With | WordClass::Together) => joined = true,
             ItemKind::Word(WordClass::Representative) if joined => {}
             // A name that takes no part, such as the place of the one before it, does not end the list.
-            ItemKind::Name if joined => {}
+            ItemKind::Name | ItemKind::Place(_) if joined => {}
             // A unit that no table knows, before the body it belongs to.
             ItemKind::Proper if joined => {}
             _ if is_party(item) => return Some(i).filter(|_| joined || i == from),
@@ -880,6 +888,7 @@ fn behind_apposition(items: &[Item], comma: usize) -> Option<usize> {
             ItemKind::Other
                 | ItemKind::Proper
                 | ItemKind::Name
+                | ItemKind::Place(_)
                 | ItemKind::Comma
                 | ItemKind::Word(WordClass::Locative | WordClass::Adverb)
         )

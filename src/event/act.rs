@@ -82,10 +82,7 @@ pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
             if frames.frame(form).furthers && matches!(form.voice, Voice::Passive | Voice::Intransitive))
     };
     let names = |i: &Item| {
-        matches!(
-            i.kind,
-            ItemKind::Party(_) | ItemKind::Name | ItemKind::Word(WordClass::Pronoun(_))
-        )
+        i.kind.is_name() || matches!(i.kind, ItemKind::Party(_) | ItemKind::Word(WordClass::Pronoun(_)))
     };
     noun.is_some_and(|n| {
         let mut behind = items[n.max(act.items.end)..]
@@ -172,7 +169,7 @@ pub(super) fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool 
     if !with && (frame.object != Object::Party || act.form.voice == Voice::Nominal) {
         return false;
     }
-    let unnamed = |kind| matches!(kind, ItemKind::Other | ItemKind::Proper | ItemKind::Name);
+    let unnamed = |kind: ItemKind| kind.is_name() || matches!(kind, ItemKind::Other | ItemKind::Proper);
     after.peek().is_some_and(|i| unnamed(i.kind))
         && !after
             .take(LONGEST_DESCRIPTION)
