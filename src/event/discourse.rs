@@ -754,7 +754,10 @@ impl<'a> Discourse<'a> {
             return false;
         };
         let frame = self.frames.frame(form);
-        let carries = (frame.kind.is_none() || frame.carries)
+        // Who attends a signing signs nothing.
+        let own = self.frames.frame(act.form).kind;
+        let carries = (frame.kind.is_none()
+            || frame.carries && (frame.kind == own || own.is_some_and(EventKind::is_directed)))
             && act.form.voice == Voice::Nominal
             && matches!(form.voice, Voice::Passive | Voice::Intransitive);
         form.voice != Voice::Nominal && !carries
