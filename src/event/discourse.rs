@@ -702,7 +702,8 @@ impl<'a> Discourse<'a> {
             let own = &between[..described.filter(|_| group.listed).unwrap_or(between.len())];
             let another_verb = own.iter().any(|i| self.is_other_verb(i, act));
             // `meminta Polandia mendukung kemitraan dengan Ceko`: whom the second verb names are its own.
-            if another_verb && (!frame.control || kind.is_directed() && !found.is_empty()) {
+            let control = frame.control && act.form.voice != Voice::Nominal;
+            if another_verb && (!control || kind.is_directed() && !found.is_empty()) {
                 break;
             }
             let gap = between
