@@ -342,17 +342,10 @@ impl ClauseReader {
             }
             let before = items.last().map(|item: &Item| item.kind);
             let (len, mut kind) = self.word_item(lexed, i..end, before, first_mention, frames);
-            // `dapat hibah` gets it; `dapat bekerja sama` only could.
             if let Some(last) = items.last_mut()
-                && let ItemKind::Act(form) = last.kind
-                && frames.frame(form).receives
-                && !matches!(kind, ItemKind::Act(next) if next.voice == Voice::Nominal)
-                && let Some((len, operators)) = frames
-                    .operators()
-                    .longest_prefix(&lexed.stems[last.tokens.clone()])
-                && len == last.tokens.len()
+                && let Some(modal) = modal_before(last, kind, lexed, frames)
             {
-                last.kind = ItemKind::Operator(operators[0]);
+                last.kind = ItemKind::Operator(modal);
             }
             if kind == ItemKind::Other && i > sentence.start && lexed.capitalised(i) {
                 kind = ItemKind::Proper;
@@ -494,6 +487,19 @@ fn reading_of(forms: &[Form], before: Option<ItemKind>) -> Form {
         Some(&noun) if governed && forms[0].voice == Voice::Bare => noun,
         _ => forms[0],
     }
+}
+
+/// The operator that a verb of receiving is before anything but a noun for an act: `dapat hibah` gets it, `dapat bekerja
+/// sama` only could.
+fn modal_before(item: &Item, next: ItemKind, lexed: &Lexed<'_>, frames: &Frames) -> Option<Operator> {
+    let receives = matches!(item.kind, ItemKind::Act(form) if frames.frame(form).receives);
+    if !receives || matches!(next, ItemKind::Act(form) if form.voice == Voice::Nominal) {
+        return None;
+    }
+    let (len, operators) = frames
+        .operators()
+        .longest_prefix(&lexed.stems[item.tokens.clone()])?;
+    (len == item.tokens.len()).then_some(operators[0])
 }
 
 /// A meeting with a name, read as the act and the body that holds it: `KTT` and `ASEAN`.
