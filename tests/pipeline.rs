@@ -304,6 +304,8 @@ fn cost_grows_with_the_text_and_not_faster() {
         "Polres Bogor, ",
         "9 / ",
         "H-7 ",
+        "Kongo ",
+        "Kongo dan Brazzaville ",
     ];
     let time = |text: &str| {
         let once = || {
