@@ -96,6 +96,13 @@ fn group_at(items: &[Item], start: usize) -> Group {
             None => break,
         }
     }
+    govern(&mut group, items);
+    group
+}
+
+/// Notes what the words before a group say of it.
+fn govern(group: &mut Group, items: &[Item]) {
+    let start = group.items.start;
     let (before, representative) = governor_of(items, start);
     let (before, listed) = match before {
         Some(ItemKind::Comma) if start >= 2 && items[start - 2].kind == ItemKind::Word(WordClass::Namely) => {
@@ -137,7 +144,6 @@ fn group_at(items: &[Item], start: usize) -> Group {
         Some(ItemKind::Other) => representative,
         Some(_) => false,
     };
-    group
 }
 
 /// What stands before the name at item `start`, and whether a noun whose holder speaks for the name comes between:

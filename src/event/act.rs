@@ -38,6 +38,7 @@ pub(super) fn is_content(kind: ItemKind) -> bool {
         || matches!(kind, ItemKind::Act(form) if form.voice == Voice::Nominal)
 }
 
+/// Whether somebody acts and somebody is acted on.
 pub(super) fn has_both_roles(parties: &[Party]) -> bool {
     parties.iter().any(|p| p.role == Role::Actor) && parties.iter().any(|p| p.role == Role::Recipient)
 }
@@ -281,6 +282,7 @@ pub(super) fn is_joined(items: &[Item], act: &Act) -> bool {
         && last.is_some_and(|i| i.kind == ItemKind::Word(WordClass::And))
 }
 
+/// Whether the scope of an act before an item ends there.
 pub(super) fn ends_scope(kind: ItemKind) -> bool {
     matches!(
         kind,
@@ -289,6 +291,7 @@ pub(super) fn ends_scope(kind: ItemKind) -> bool {
     )
 }
 
+/// Whether the clause of an act behind an item begins there.
 pub(super) fn ends_clause_left(kind: ItemKind) -> bool {
     match kind {
         ItemKind::Break => true,

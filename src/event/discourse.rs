@@ -12,7 +12,7 @@ use super::weights::{Feature, Question, Weights};
 use super::{Candidate, Company, EventMention, Rejection, SentenceView, Speech};
 use crate::clause::{Item, ItemKind, Participant, WordClass};
 use crate::entity::{Entities, EntityId};
-use crate::frame::{EventKind, Form, Frame, Frames, Names, Object, Operator, Status};
+use crate::frame::{EventKind, Form, Frames, Names, Object, Operator, Status};
 use crate::morphology::Voice;
 
 /// Collects the event mentions of a text, sentence by sentence.
@@ -247,8 +247,7 @@ impl<'a> Discourse<'a> {
         if hopes && hopes_effect(frames, sentence.items, act) {
             return None;
         }
-        let timed = frame.fixed && tells_time(sentence, act);
-        match self.compose(operators, frame, timed)? {
+        match self.compose(sentence, act, operators)? {
             (EventKind::Cooperate, Status::Actual) if self.is_signed(sentence, acts, place) => {
                 Some((EventKind::Agree, Status::Actual))
             }
@@ -311,8 +310,15 @@ impl<'a> Discourse<'a> {
     }
 
     /// The kind and status of an act under its operators. One that leaves no event, such as `perlu`, counts against the
-    /// reading by its weight and changes nothing here. What is `timed` and to come is planned.
-    fn compose(&self, operators: &[Operator], frame: &Frame, timed: bool) -> Option<(EventKind, Status)> {
+    /// reading by its weight and changes nothing here. What a frame makes planned where it is to come is so at a stated time.
+    fn compose(
+        &self,
+        sentence: &SentenceView<'_>,
+        act: &Act,
+        operators: &[Operator],
+    ) -> Option<(EventKind, Status)> {
+        let frame = self.frames.frame(act.form);
+        let timed = frame.fixed && tells_time(sentence, act);
         let (mut kind, mut status) = (frame.kind?, Status::Actual);
         for &operator in operators {
             if matches!(operator, Operator::Done | Operator::NotOnly) {
