@@ -181,8 +181,10 @@ pub struct Item {
 pub enum ItemKind {
     /// A name that can act.
     Party(Participant),
-    /// A person of whom no body is known, or a place.
+    /// A person of whom no body is known.
     Name,
+    /// A place.
+    Place(EntityId),
     /// A verb or noun that names an act, or a light verb.
     Act(Form),
     /// A word of modality, control or aspect.
@@ -203,6 +205,13 @@ pub enum ItemKind {
     Proper,
     /// Any other word.
     Other,
+}
+
+impl ItemKind {
+    /// Whether it is a name that cannot act by itself.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Place(_))
+    }
 }
 
 /// Who takes part: the body, and the person through whom it acts.
@@ -391,11 +400,32 @@ impl ClauseReader {
         false
     }
 
+    /// Adds to the items of a sentence the names with which the next one, given by its tokens, goes on as a list: `... bertemu
+    /// sejumlah menteri. Di antaranya, A, B, dan C.`
+    pub fn add_list(&self, layers: &ClauseLayers<'_>, next: Range<usize>, items: &mut Vec<Item>) {
+        let words = self.words.longest_prefix(&layers.lexed.stems[next.clone()]);
+        if words.is_none_or(|(_, classes)| classes[0] != WordClass::Namely) {
+            return;
+        }
+        let mut list = self.items(layers, next);
+        let of_list = |i: &Item| {
+            let joins = matches!(i.kind, ItemKind::Comma | ItemKind::Word(WordClass::And));
+            joins || i.kind.is_name() || matches!(i.kind, ItemKind::Party(_))
+        };
+        let end = list.iter().skip(1).position(|i| !of_list(i));
+        list.truncate(end.map_or(list.len(), |end| end + 1));
+        if list.iter().any(|i| matches!(i.kind, ItemKind::Party(_))) {
+            while items.pop_if(|i| i.kind == ItemKind::Break).is_some() {}
+            items.extend(list);
+        }
+    }
+
     /// The words of a sentence that tell of a context, each by its last token, with the place of the context in
     /// [`CONTEXTS`]; in text order. What a name is made of tells nothing: `Komisi Pemberantasan Korupsi` is no crime.
     pub fn contexts(&self, lexed: &Lexed<'_>, items: &[Item]) -> Vec<(usize, u8)> {
         let end = items.last().map_or(0, |i| i.tokens.end);
-        let of_name = |i: &&Item| matches!(i.kind, ItemKind::Party(_) | ItemKind::Name) && i.tokens.len() > 1;
+        let of_name =
+            |i: &&Item| (i.kind.is_name() || matches!(i.kind, ItemKind::Party(_))) && i.tokens.len() > 1;
         let mut found = Vec::new();
         for i in items
             .iter()
@@ -582,9 +612,10 @@ fn party_item(m: usize, mentions: &[Mention], entities: &Entities) -> (Range<usi
     let body = person
         .and_then(|p| entities.body_of(p))
         .or_else(|| entity.and_then(|e| entities.body_of(e)));
-    let kind = match body {
-        Some(body) => ItemKind::Party(Participant { body, person }),
-        None => ItemKind::Name,
+    let kind = match (body, entity) {
+        (Some(body), _) => ItemKind::Party(Participant { body, person }),
+        (None, Some(place)) if mention.kind == MentionKind::Place => ItemKind::Place(place),
+        (None, _) => ItemKind::Name,
     };
     (tokens, kind)
 }

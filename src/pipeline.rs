@@ -430,11 +430,10 @@ impl Pipeline {
             entities,
             frames: &self.frames,
         };
-        let mut clauses = layers
-            .sentences
-            .iter()
-            .enumerate()
-            .flat_map(|(index, sentence)| self.clauses_of(&clause_layers, zones, index, sentence));
+        let mut clauses =
+            layers.sentences.iter().enumerate().flat_map(|(index, _)| {
+                self.clauses_of(&clause_layers, zones, &layers.sentences[index..], index)
+            });
         // Who is named together is known before the first act is read; the rest of a long text is read on the way.
         let mut company = Company::default();
         let mut opening: Vec<Clauses> = Vec::new();
@@ -469,9 +468,10 @@ impl Pipeline {
         &self,
         layers: &ClauseLayers<'_>,
         zones: &Zones,
+        sentences: &[Sentence],
         index: usize,
-        sentence: &Sentence,
     ) -> Vec<Clauses> {
+        let (sentence, next) = (&sentences[0], sentences.get(1));
         let zone = zones.at(sentence.span.start);
         if zone.is_some_and(|z| z.kind == ZoneKind::Noise) {
             return Vec::new();
@@ -495,7 +495,10 @@ impl Pipeline {
                 items,
             }
         };
-        let items = self.clauses.items(layers, tokens);
+        let mut items = self.clauses.items(layers, tokens);
+        if let Some(next) = next.filter(|_| !items.is_empty()) {
+            self.clauses.add_list(layers, next.tokens.clone(), &mut items);
+        }
         if (1..=LONGEST_READ).contains(&items.len()) {
             return vec![piece(items)];
         }

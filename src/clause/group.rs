@@ -24,6 +24,9 @@ pub struct Group {
     pub listed: bool,
 }
 
+/// `pemerintah`: the home state's, or that of the state named right behind it.
+const GOVERNMENT: ItemKind = ItemKind::Word(WordClass::Pronoun(Pronoun::Government));
+
 /// The groups of a row of items, in order.
 pub fn groups(items: &[Item]) -> Vec<Group> {
     let mut groups = Vec::new();
@@ -81,8 +84,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
                 }
             }
             // `pemerintah Prancis` is the government of the state that it names.
-            ItemKind::Word(WordClass::Pronoun(Pronoun::Government))
-                if matches!(items.get(i + 1).map(|x| x.kind), Some(ItemKind::Party(_))) => {}
+            GOVERNMENT if matches!(items.get(i + 1).map(|x| x.kind), Some(ItemKind::Party(_))) => {}
             ItemKind::Word(WordClass::Pronoun(p)) => group.pronouns.push(p),
             _ => {}
         }
@@ -90,7 +92,7 @@ fn group_at(items: &[Item], start: usize) -> Group {
         let next = next_member(items, i + 1).or_else(|| behind_apposition(items, i + 1));
         match next.filter(|&next| !fronted || joins(&items[i + 1..next])) {
             Some(next) => {
-                joined = next > i + 1;
+                joined = next > i + 1 || items[i].kind == GOVERNMENT;
                 i = next;
             }
             None => break,
@@ -121,7 +123,7 @@ fn govern(group: &mut Group, items: &[Item]) {
         group.preposition = Some(WordClass::As);
     }
     // `di Doha, Qatar`: the state that a place lies in takes part in nothing, but in what is done for the place.
-    if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind == ItemKind::Name {
+    if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind.is_name() {
         group.preposition = match items[..start - 2].last().map(|i| i.kind) {
             Some(ItemKind::Word(
                 class @ (WordClass::Goal | WordClass::To | WordClass::For | WordClass::Toward),
@@ -266,7 +268,7 @@ fn next_member(items: &[Item], from: usize) -> Option<usize> {
             ItemKind::Word(WordClass::And | WordClass::With | WordClass::Together) => joined = true,
             ItemKind::Word(WordClass::Representative) if joined => {}
             // A name that takes no part, such as the place of the one before it, does not end the list.
-            ItemKind::Name if joined => {}
+            ItemKind::Name | ItemKind::Place(_) if joined => {}
             // A unit that no table knows, before the body it belongs to.
             ItemKind::Proper if joined => {}
             _ if is_party(item) => return Some(i).filter(|_| joined || i == from),
@@ -288,6 +290,7 @@ fn behind_apposition(items: &[Item], comma: usize) -> Option<usize> {
             ItemKind::Other
                 | ItemKind::Proper
                 | ItemKind::Name
+                | ItemKind::Place(_)
                 | ItemKind::Comma
                 | ItemKind::Word(WordClass::Locative | WordClass::Adverb)
         )

@@ -90,7 +90,7 @@ pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
         matches!(items[i].kind, ItemKind::Act(form)
             if frames.frame(form).furthers && matches!(form.voice, Voice::Passive | Voice::Intransitive))
     };
-    let names = |i: &Item| is_party(i) || i.kind == ItemKind::Name;
+    let names = |i: &Item| is_party(i) || i.kind.is_name();
     noun.is_some_and(|n| {
         let mut behind = items[n.max(act.items.end)..]
             .iter()
@@ -176,7 +176,7 @@ pub(super) fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool 
     if !with && (frame.object != Object::Party || act.form.voice == Voice::Nominal) {
         return false;
     }
-    let unnamed = |kind| matches!(kind, ItemKind::Other | ItemKind::Proper | ItemKind::Name);
+    let unnamed = |kind: ItemKind| kind.is_name() || matches!(kind, ItemKind::Other | ItemKind::Proper);
     after.peek().is_some_and(|i| unnamed(i.kind))
         && !after
             .take(LONGEST_DESCRIPTION)

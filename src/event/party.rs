@@ -4,6 +4,7 @@ use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content, sub
 use super::discourse::Discourse;
 use super::{Party, Role, SentenceView, Speech};
 use crate::clause::{Group, Item, ItemKind, Participant, WordClass};
+use crate::entity::EntityId;
 use crate::frame::{EventKind, Frame, Object};
 use crate::mention::MentionKind;
 use crate::morphology::Voice;
@@ -70,6 +71,18 @@ impl Discourse<'_> {
             };
             add(&sentence.groups[g], role);
         }
+        if let Some(home) = self
+            .home
+            .filter(|_| self.helps_at_home(sentence, act, frame, &parties))
+        {
+            parties.push(Party {
+                participant: Participant {
+                    body: home,
+                    person: None,
+                },
+                role: Role::Recipient,
+            });
+        }
         // In speech, the speaker is the subject that the clause leaves out.
         if parties.is_empty()
             && let Some(speaker) = speech.and_then(|s| self.participant_of(s.speaker?))
@@ -80,6 +93,32 @@ impl Discourse<'_> {
             });
         }
         parties
+    }
+
+    /// Whether a foreign state gives or offers something to people at a place at home, and so to the home state:
+    /// `Swiss mengirim bantuan untuk korban gempa di Palu`.
+    fn helps_at_home(
+        &self,
+        sentence: &SentenceView<'_>,
+        act: &Act,
+        frame: &Frame,
+        parties: &[Party],
+    ) -> bool {
+        let (Some(home), [giver]) = (self.home.map(|h| self.entities.get(h)), parties) else {
+            return false;
+        };
+        let foreign = self.entities.get(giver.participant.body).country != home.country;
+        let behind = &sentence.items[act.items.end..];
+        let own = behind.iter().position(|i| ends_scope(i.kind));
+        let behind = &behind[..own.unwrap_or(behind.len())];
+        let at_home = |p: EntityId| self.entities.get(p).country == home.country;
+        let place = behind
+            .iter()
+            .position(|i| matches!(i.kind, ItemKind::Place(p) if at_home(p)));
+        foreign
+            && giver.role == Role::Actor
+            && matches!(frame.kind, Some(EventKind::Aid | EventKind::Appeal))
+            && place.is_some_and(|p| has_receivers(&behind[..p]))
     }
 
     /// The groups that are the subject of an act, by index: the nearest that heads a clause, and those joined to it.

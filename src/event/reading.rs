@@ -511,7 +511,7 @@ fn neighbour(question: Question, item: Option<&Item>) -> Feature {
     let answer = match item.map(|i| i.kind) {
         None => const { beside("none") },
         Some(ItemKind::Party(_)) => const { beside("party") },
-        Some(ItemKind::Name) => const { beside("name") },
+        Some(ItemKind::Name | ItemKind::Place(_)) => const { beside("name") },
         Some(ItemKind::Act(_)) => const { beside("act") },
         Some(ItemKind::Operator(_)) => const { beside("operator") },
         Some(ItemKind::Time) => const { beside("time") },

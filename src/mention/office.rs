@@ -161,6 +161,9 @@ impl Scan<'_, '_> {
         if self.hit(i).is_some() {
             return self.office_hit(i, office);
         }
+        if let Some(state) = self.state_after_subjects(i, office) {
+            return state;
+        }
         let token = self.lexed.tokens[i];
         if token.kind == TokenKind::Mark {
             return self.office_mark(i, office);
@@ -298,6 +301,29 @@ impl Scan<'_, '_> {
             return inside.end + 1;
         }
         i
+    }
+
+    /// Where the state is told after a list of what its minister is for: `Menteri Pariwisata` `, Seni dan Kebudayaan Malaysia`.
+    fn state_after_subjects(&self, i: usize, office: &Office) -> Option<usize> {
+        const LONGEST_LIST: usize = 8;
+        let minister = office.role.as_deref() == Some("minister")
+            || office
+                .own
+                .is_some_and(|(own, _)| self.is_of_kind(own, "ministry"));
+        let joins = |j: usize| self.mark(j, ",") || self.is(j, Class::OfficeJoin);
+        if !minister || office.small || office.served.is_some() || !joins(i) {
+            return None;
+        }
+        let subject = |j: usize| {
+            let noun = self.finder.classes.is_institution(self.word(j))
+                || self.ordinary(j)
+                || self.finder.classes.looks_derived(self.lexed.surface(j));
+            noun && self.capital(j) && self.hit(j).is_none() && self.title(j).is_none()
+        };
+        let limit = self.end.min(i + LONGEST_LIST);
+        let state = (i..limit).find(|&j| !joins(j) && !subject(j))?;
+        let list = subject(state - 1) && (i..state).any(|j| self.is(j, Class::OfficeJoin));
+        (list && self.country_at(state).is_some()).then_some(state)
     }
 
     /// A word in small letters inside an office: `Deputi Bidang Kerja Sama`, `Duta Besar Jepang untuk Indonesia`.

@@ -623,7 +623,8 @@ impl<'a, 't> Scan<'a, 't> {
                         longest.is_some_and(|(shorter, _)| i + shorter == j)
                             && self.head(j).is_some()
                             && i + len < self.end
-                            && (self.capital(i + len) || self.mark(i + len, "("))
+                            && (self.capital(i + len) && self.country_at(i + len).is_none()
+                                || self.mark(i + len, "("))
                     };
                     let cuts = (i + 1..i + len).any(|j| body(j) || named(j));
                     if fits && !cuts {
