@@ -31,8 +31,7 @@ impl Discourse<'_> {
                 }
             }
         };
-        let directed = kind.is_directed();
-        let subject_role = if directed && (act.voice == Voice::Passive || act.receives) {
+        let subject_role = if kind.is_directed() && (act.voice == Voice::Passive || act.receives) {
             Role::Recipient
         } else {
             Role::Actor
@@ -54,32 +53,13 @@ impl Discourse<'_> {
             if subject.contains(&g) {
                 continue;
             }
-            let role = match preposition {
-                // `menyambut baik usulan dari X`, `meminta dukungan dari X`.
-                Some(WordClass::Source)
-                    if matches!(kind, EventKind::Support | EventKind::Appeal) && acts_on(act) =>
-                {
-                    Role::Recipient
-                }
-                Some(WordClass::Source | WordClass::By) if directed => Role::Actor,
-                _ if !directed => Role::Actor,
-                _ if act.voice == Voice::Passive && preposition.is_none() => Role::Actor,
-                _ if act.form.voice == Voice::Nominal && preposition.is_none() && subject.is_empty() => {
-                    Role::Actor
-                }
-                _ => Role::Recipient,
-            };
-            add(&sentence.groups[g], role);
+            add(&sentence.groups[g], role_behind(act, kind, preposition, &subject));
         }
-        if let Some(home) = self
-            .home
-            .filter(|_| self.helps_at_home(sentence, act, frame, &parties))
+        if let Some(body) = self.home
+            && self.helps_at_home(sentence, act, frame, &parties)
         {
             parties.push(Party {
-                participant: Participant {
-                    body: home,
-                    person: None,
-                },
+                participant: Participant { body, person: None },
                 role: Role::Recipient,
             });
         }
@@ -257,6 +237,19 @@ impl Discourse<'_> {
             && act.form.voice == Voice::Nominal
             && matches!(form.voice, Voice::Passive | Voice::Intransitive);
         form.voice != Voice::Nominal && !carries
+    }
+}
+
+/// The role of a group behind an act, by the preposition before it, where the groups `subject` stand for the subject.
+fn role_behind(act: &Act, kind: EventKind, preposition: Option<WordClass>, subject: &[usize]) -> Role {
+    match preposition {
+        _ if !kind.is_directed() => Role::Actor,
+        // `menyambut baik usulan dari X`, `meminta dukungan dari X`.
+        Some(WordClass::Source) if kind != EventKind::Aid && acts_on(act) => Role::Recipient,
+        Some(WordClass::Source | WordClass::By) => Role::Actor,
+        None if act.voice == Voice::Passive => Role::Actor,
+        None if act.form.voice == Voice::Nominal && subject.is_empty() => Role::Actor,
+        _ => Role::Recipient,
     }
 }
 
