@@ -181,7 +181,8 @@ impl Discourse<'_> {
             let own = &between[..described.filter(|_| group.listed).unwrap_or(between.len())];
             let another_verb = own.iter().any(|i| self.is_other_verb(i, act));
             // `meminta Polandia mendukung kemitraan dengan Ceko`: whom the second verb names are its own.
-            if another_verb && (!frame.control || kind.is_directed() && !found.is_empty()) {
+            let control = frame.control && act.form.voice != Voice::Nominal;
+            if another_verb && (!control || kind.is_directed() && !found.is_empty()) {
                 break;
             }
             let gap = between
@@ -233,7 +234,10 @@ impl Discourse<'_> {
             return false;
         };
         let frame = self.frames.frame(form);
-        let carries = (frame.kind.is_none() || frame.carries)
+        // Who attends a signing signs nothing.
+        let own = self.frames.frame(act.form).kind;
+        let carries = (frame.kind.is_none()
+            || frame.carries && (frame.kind == own || own.is_some_and(EventKind::is_directed)))
             && act.form.voice == Voice::Nominal
             && matches!(form.voice, Voice::Passive | Voice::Intransitive);
         form.voice != Voice::Nominal && !carries

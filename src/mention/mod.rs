@@ -308,6 +308,15 @@ impl MentionFinder {
                 body: self.full_names.add(row.get("body"), tokenizer, vocabulary),
             };
             self.titles.insert_words(&words, title);
+            if kind == TitleKind::Rank {
+                for form in dotted(form) {
+                    let dotted = vocabulary.intern_phrase(tokenizer, &form);
+                    // A dot that stays a token of its own is no part of an abbreviation.
+                    if dotted.len() == words.len() {
+                        self.titles.insert_words(&dotted, title);
+                    }
+                }
+            }
         }
     }
 
@@ -385,6 +394,27 @@ const BEGINS_COLLECTIVE: u8 = 16;
 const COLLECTIVE: &str = "collective";
 /// The class of terms, which are no names.
 const TERM: &str = "term";
+
+/// A title with a dot behind any of its words: `Komjen. Pol`, `Komjen Pol.`, `Komjen. Pol.`.
+fn dotted(form: &str) -> impl Iterator<Item = String> {
+    const MOST_WORDS: usize = 3;
+    let words: Vec<&str> = form.split(' ').collect();
+    let plain = |w: &&str| w.chars().all(char::is_alphabetic);
+    let all = if words.len() <= MOST_WORDS && words.iter().all(plain) {
+        1u8 << words.len()
+    } else {
+        1
+    };
+    (1..all).map(move |dots| {
+        let mut form = String::new();
+        for (i, word) in words.iter().enumerate() {
+            let space = if i > 0 { " " } else { "" };
+            let dot = if dots >> i & 1 == 1 { "." } else { "" };
+            form.extend([space, word, dot]);
+        }
+        form
+    })
+}
 
 /// Marks titles that stay in the name.
 const PART_OF_NAME: &str = "part-of-name";
