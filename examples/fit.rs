@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use sepakat::frame::EventKind;
+use sepakat::frame::{EventKind, Example};
 use sepakat::lexicon::{EVENT_KINDS, Merge};
 use sepakat::pipeline::CandidateRecord;
 use sepakat::record::Party;
@@ -250,34 +250,29 @@ fn add_rows(rows: &mut Rows, pipeline: &Pipeline, articles: &[GoldArticle]) {
             rows.add(candidate, *right, EVENT_WEIGHT / acts[told].len() as f64);
         }
     }
-    for frame in pipeline.frames().frames() {
-        for example in &frame.examples {
-            for candidate in pipeline.candidates(&Article::new(&example.text)) {
-                let right = match &example.expected {
-                    None => 0.0,
-                    Some((kind, _, parties)) if *kind == candidate.kind => {
-                        let keys: BTreeSet<String> = candidate.parties.iter().flat_map(keys_of).collect();
-                        let found = parties
-                            .iter()
-                            .filter(|p| keys.contains(&***p) || keys.contains(&plain(p)))
-                            .count();
-                        if found == parties.len() && candidate.parties.len() == found {
-                            1.0
-                        } else {
-                            0.0
-                        }
-                    }
-                    // Cooperation that an agreement sets up is told by both.
-                    Some((EventKind::Agree | EventKind::Cooperate, ..))
-                        if matches!(candidate.kind, EventKind::Agree | EventKind::Cooperate) =>
-                    {
-                        continue;
-                    }
-                    Some(_) => 0.0,
-                };
+    for example in pipeline.frames().frames().iter().flat_map(|f| &f.examples) {
+        for candidate in pipeline.candidates(&Article::new(&example.text)) {
+            if let Some(right) = rightness_in_example(&candidate, example) {
                 rows.add(&candidate, right, EXAMPLE_WEIGHT);
             }
         }
+    }
+}
+
+/// Whether a reading tells what the example of a frame is to give; none where that says nothing of it.
+fn rightness_in_example(candidate: &CandidateRecord, example: &Example) -> Option<f64> {
+    let pact = |kind| matches!(kind, EventKind::Agree | EventKind::Cooperate);
+    match &example.expected {
+        Some((kind, _, parties)) if *kind == candidate.kind => {
+            let keys: BTreeSet<String> = candidate.parties.iter().flat_map(keys_of).collect();
+            let is_found = |key: &&str| keys.contains(*key) || keys.contains(&plain(key));
+            let found = parties.iter().map(|p| &**p).filter(is_found).count();
+            let all = found == parties.len() && candidate.parties.len() == found;
+            Some(f64::from(u8::from(all)))
+        }
+        // Cooperation that an agreement sets up is told by both.
+        Some((kind, ..)) if pact(*kind) && pact(candidate.kind) => None,
+        _ => Some(0.0),
     }
 }
 

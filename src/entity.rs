@@ -1,6 +1,7 @@
 //! Entities: the mentions that name the same country, body, person or place, linked to each other and to the gazetteer.
 
 mod holder;
+mod part;
 
 use std::borrow::Cow;
 
@@ -316,34 +317,6 @@ impl Linking<'_> {
         }
     }
 
-    /// Where a text names the branch of a foreign body at home, the bare name means the branch: `Grab` beside `Grab
-    /// Indonesia`.
-    fn unite_branches(&mut self) {
-        let Some(home) = self.home else { return };
-        let state = fold(self.gazetteer.name_of(Known::Country(home)));
-        let all = (0..).map(EntityId).zip(&self.entities.all);
-        let branches: Vec<(EntityId, EntityId)> = all
-            .filter(|(_, e)| e.kind == MentionKind::Organization && e.known.is_none())
-            .filter_map(|(branch, e)| {
-                let name = fold(&e.name);
-                let bare = name.strip_suffix(state.as_str())?.trim_end();
-                let whole = *self.by_name.get(bare)?;
-                let foreign = self.entities.get(whole).country.is_some_and(|c| c != home);
-                (foreign && whole != branch).then_some((branch, whole))
-            })
-            .collect();
-        for (branch, whole) in branches {
-            if self.entities.get(whole).kind != MentionKind::Organization {
-                continue;
-            }
-            let moved = std::mem::take(&mut self.entities.all[whole.0 as usize].mentions);
-            for m in moved {
-                self.record(m, branch);
-            }
-            self.entities.all[branch.0 as usize].mentions.sort_unstable();
-        }
-    }
-
     /// The entity that was told before by the short form that glosses the name here, as headlines do.
     fn named_by_gloss(&mut self, i: usize, mentions: &[Mention]) -> Option<EntityId> {
         let gloss = mentions.get(i + 1).filter(|m| m.gloss_of == Some(i))?;
@@ -384,119 +357,6 @@ impl Linking<'_> {
         });
         self.by_name.insert(key, id);
         id
-    }
-
-    /// A capital that the press names for its state stands for it; that of the home state is a city like others.
-    fn capital(&mut self, id: EntityId, mention: &Mention) {
-        let words = &self.lexed.words[mention.tokens.clone()];
-        let Some((len, names)) = self.gazetteer.names().longest_prefix(words) else {
-            return;
-        };
-        let state = names.iter().find(|n| n.how == Naming::Metonym).map(|n| n.known);
-        if let Some(state) =
-            state.filter(|s| len == words.len() && self.gazetteer.country_of(*s) != self.home)
-        {
-            let body = self.known_body(state);
-            self.entities.all[id.0 as usize].body = Some(body);
-        }
-    }
-
-    /// The seat of a body stands for it: `Gedung KPK`, `Mabes Polri`.
-    fn seat(&mut self, id: EntityId, mention: &Mention) {
-        let words = &self.lexed.words[mention.tokens.clone()];
-        for i in 1..words.len() {
-            let Some((len, names)) = self.gazetteer.names().longest_prefix(&words[i..]) else {
-                continue;
-            };
-            let body = names.iter().find(|n| {
-                matches!(n.how, Naming::Full | Naming::Alias) && matches!(n.known, Known::Organization(_))
-            });
-            if let Some(body) = body.filter(|_| i + len == words.len()) {
-                let body = self.known_body(body.known);
-                self.entities.all[id.0 as usize].body = Some(body);
-                return;
-            }
-        }
-    }
-
-    /// What the name of an organisation says of where it belongs: the state or the international body named in it.
-    fn part(&mut self, id: EntityId, mention: &Mention) {
-        let gazetteer = self.gazetteer;
-        // A branch begins with the body it belongs to: `Bea Cukai Magelang`.
-        let first = mention.tokens.start + usize::from(mention.known.is_some());
-        for i in first..mention.tokens.end {
-            let Some((_, names)) = gazetteer
-                .names()
-                .longest_prefix(&self.lexed.words[i..mention.tokens.end])
-            else {
-                continue;
-            };
-            let named = names
-                .iter()
-                .find(|n| matches!(n.how, Naming::Full | Naming::Alias) && self.lexed.capitalised(i));
-            match named.map(|n| n.known) {
-                Some(Known::Country(country)) if self.entities.get(id).known.is_none() => {
-                    self.entities.all[id.0 as usize].country = Some(country);
-                }
-                Some(known @ Known::Organization(o))
-                    if gazetteer.organizations()[o as usize].country.is_none() =>
-                {
-                    if self.entities.get(id).known == Some(known) {
-                        continue;
-                    }
-                    let whole = self.known_body(known);
-                    let entity = &mut self.entities.all[id.0 as usize];
-                    entity.part_of = Some(whole);
-                    if entity.known.is_some() {
-                        // An organ that a table lists acts for itself, but not beside its body.
-                        entity.unit_of = Some(whole);
-                    }
-                }
-                Some(known @ Known::Organization(_)) if self.entities.get(id).known.is_none() => {
-                    let whole = self.known_body(known);
-                    // A company acts beside the one that it is a daughter of: `PT Telkom Akses`.
-                    if !self.is_company(id) || !self.is_company(whole) {
-                        self.entities.all[id.0 as usize].unit_of = Some(whole);
-                    }
-                }
-                _ => {}
-            }
-        }
-        // `Kementerian Pertanian Kerajaan Yordania` begins as a ministry of the home state does, and is none of it.
-        let entity = self.entities.get(id);
-        let abroad = |whole: &EntityId| {
-            let state = self.entities.get(*whole).country;
-            state.is_some() && entity.country.is_some() && state != entity.country
-        };
-        if entity.unit_of.as_ref().is_some_and(abroad) {
-            self.entities.all[id.0 as usize].unit_of = None;
-        }
-    }
-
-    /// Notes which bodies are units of one that all of their kind belong to: `Polres Bintan` of `Polri`.
-    fn units(&mut self) {
-        let told: Vec<bool> = self.entities.all.iter().map(|e| !e.mentions.is_empty()).collect();
-        for i in 0..self.entities.all.len() {
-            let whole = &self.entities.all[i];
-            let Some(Known::Organization(o)) = whole.known else {
-                continue;
-            };
-            if !self.gazetteer.organizations()[o as usize].whole {
-                continue;
-            }
-            let (kind, country) = (whole.organization_kind.clone(), whole.country);
-            for (j, unit) in self.entities.all.iter_mut().enumerate() {
-                let other = unit.unit_of.is_some_and(|w| told[w.0 as usize]);
-                if j != i && !other && unit.organization_kind == kind && unit.country == country {
-                    unit.unit_of = Some(EntityId(i as u32));
-                }
-            }
-        }
-    }
-
-    fn is_company(&self, id: EntityId) -> bool {
-        let kind = self.entities.get(id).organization_kind.as_deref();
-        matches!(kind, Some("company" | "state_company"))
     }
 
     /// An office alone is an entity of kind office whose body is the body served; a person's office gives the body.

@@ -305,7 +305,7 @@ impl Frames {
             voice: Voice::Nominal,
         };
         let rows = lexicons.rows("instruments.tsv").iter();
-        for row in rows.filter(|r| r.get("note").split(' ').any(|word| word == "pact")) {
+        for row in rows.filter(|r| r.notes(PACT)) {
             for term in std::iter::once(row.get("term")).chain(row.list("aliases")) {
                 self.forms.insert(vocabulary, tokenizer, term, form);
             }
@@ -359,6 +359,9 @@ impl Frames {
         }
     }
 }
+
+/// The note of a document that tells of an agreement by itself.
+const PACT: &str = "pact";
 
 fn operator_of(row: &Row, faults: &mut Vec<Fault>) -> Option<Operator> {
     let word = row.get("operator");

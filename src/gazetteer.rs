@@ -432,7 +432,7 @@ impl Builder<'_> {
             name: row.get("name").into(),
             kind: row.get("kind").into(),
             country,
-            whole: row.get("note").split(';').any(|part| part.trim() == WHOLE),
+            whole: row.notes(WHOLE),
             members,
             from: row.optional("from").map(Into::into),
             to: row.optional("to").map(Into::into),

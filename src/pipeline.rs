@@ -91,7 +91,7 @@ pub struct Pipeline {
     tokenizer: Tokenizer,
     sentences: SentenceSplitter,
     lexicons: Lexicons,
-    /// Made when it is asked for: no stage reads it.
+    /// With the forms that frames list; made when it is asked for, since no stage reads it once the frames are compiled.
     morphology: OnceCell<Morphology>,
     vocabulary: Vocabulary,
     mentions: MentionFinder,

@@ -50,7 +50,7 @@ impl TopicFinder {
                 .iter()
                 .position(|f| *f == row.get("field"))
                 .unwrap_or_default();
-            let value = (Topic::Field(field as u8), is_weak(row.get("note")));
+            let value = (Topic::Field(field as u8), row.notes(WEAK));
             terms.insert(vocabulary, tokenizer, row.get("term"), value);
         }
         for row in lexicons.rows("measures.tsv") {
@@ -58,7 +58,7 @@ impl TopicFinder {
                 .iter()
                 .position(|m| *m == row.get("measure"))
                 .unwrap_or_default();
-            let value = (Topic::Measure(measure as u8), is_weak(row.get("note")));
+            let value = (Topic::Measure(measure as u8), row.notes(WEAK));
             terms.insert(vocabulary, tokenizer, row.get("term"), value);
         }
         Ok(Self { terms })
@@ -84,6 +84,5 @@ impl TopicFinder {
     }
 }
 
-fn is_weak(note: &str) -> bool {
-    note.split(';').any(|n| n.trim() == "weak")
-}
+/// The note of a term that counts only where nothing says it better.
+const WEAK: &str = "weak";

@@ -225,6 +225,24 @@ aaq ketiga\tjoint_exercise\t\tme
 }
 
 #[test]
+fn a_row_apart_from_its_group_is_suspicious() {
+    let table = "\
+form\toperator\tnote\tsource
+zzq pertama\twill\t\tme
+aaq kedua\tnot\t\tme
+aaq ketiga\twill\t\tme
+";
+    assert_eq!(
+        suspicious("ungrouped", "operators.tsv", table),
+        [(
+            Suspicion::Unsorted,
+            4,
+            "`will` stands apart from the rows above it; the table is grouped by operator".to_owned()
+        )]
+    );
+}
+
+#[test]
 fn an_alternative_that_stands_twice_in_a_cell_is_suspicious() {
     let table = "term\taliases\tnote\tsource\nnaskah anu\tNAX|naskah anu bersama|NAX\t\tme\n";
     assert_eq!(

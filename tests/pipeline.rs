@@ -297,6 +297,15 @@ fn cost_grows_with_the_text_and_not_faster() {
         "Indonesia bertemu Jepang. ",
         "“Kami siap,” kata Menlu Budi Santoso. ",
         "a\u{301} ",
+        "Raja ",
+        "Raja Budi menolak. ",
+        "Jepang bersama ",
+        "tiga perusahaan ",
+        "Polres Bogor, ",
+        "9 / ",
+        "H-7 ",
+        "Kongo ",
+        "Kongo dan Brazzaville ",
     ];
     let time = |text: &str| {
         let once = || {

@@ -41,51 +41,60 @@ impl Linking<'_> {
     /// Gives each office its holder: whom the text names with it, else the one person of the text who has the role in the
     /// body, else whom the tables name for the day.
     pub(super) fn holders(&mut self, mentions: &[Mention]) {
-        let mut told: FxHashMap<EntityId, Option<EntityId>> = FxHashMap::default();
-        for (m, mention) in mentions.iter().enumerate() {
-            let office = mention.office.filter(|&o| mentions[o].tenure != Tenure::Other);
-            let office = office.and_then(|o| self.entities.of_mention(o));
-            if let (Some(office), Some(person)) = (office, self.entities.of_mention(m))
-                && !self.held_another_day(person, &mentions[mention.office.unwrap_or(m)])
-            {
-                let holder = told.entry(office).or_insert(Some(person));
-                *holder = holder.filter(|&h| h == person);
-            }
-        }
-        let mut of_role: FxHashMap<(EntityId, Box<str>), Option<EntityId>> = FxHashMap::default();
-        for (id, entity) in (0..).map(EntityId).zip(&self.entities.all) {
-            if let (MentionKind::Person, Some(body), Some(role)) = (entity.kind, entity.body, &entity.role)
-                && !entity.past
-            {
-                let holder = of_role.entry((body, role.clone()));
-                holder.and_modify(|h| *h = None).or_insert(Some(id));
-            }
-        }
+        let (beside, in_role) = (self.named_beside(mentions), self.named_in_role());
         let mut asked: FxHashSet<EntityId> = FxHashSet::default();
         for (m, mention) in mentions.iter().enumerate() {
-            let office = self.entities.of_mention(m);
-            let held = mention.kind == MentionKind::Office && mention.tenure != Tenure::Other;
-            let Some(office) = office.filter(|_| held) else {
-                continue;
-            };
-            if !asked.insert(office) {
+            if mention.kind != MentionKind::Office || mention.tenure == Tenure::Other {
                 continue;
             }
+            let Some(office) = self.entities.of_mention(m).filter(|&o| asked.insert(o)) else {
+                continue;
+            };
             let entity = self.entities.get(office);
-            let named = match (entity.body, &entity.role) {
+            let in_role = match (entity.body, &entity.role) {
                 (Some(body), Some(role)) if mention.tenure == Tenure::Current => {
-                    of_role.get(&(body, role.clone()))
+                    in_role.get(&(body, role.clone())).copied().flatten()
                 }
                 _ => None,
             };
-            let named = named.copied().flatten();
-            let holder = told.get(&office).copied().flatten().or(named);
-            let holder = holder.or_else(|| {
+            let named = beside.get(&office).copied().flatten().or(in_role);
+            let holder = named.or_else(|| {
                 let known = self.holder_by_tables(m, mentions)?;
                 Some(self.known_body(known))
             });
             self.entities.all[office.0 as usize].holder = holder;
         }
+    }
+
+    /// Whom the text names with each office; none where it names several.
+    fn named_beside(&self, mentions: &[Mention]) -> FxHashMap<EntityId, Option<EntityId>> {
+        let mut named: FxHashMap<EntityId, Option<EntityId>> = FxHashMap::default();
+        for (m, mention) in mentions.iter().enumerate() {
+            let Some(o) = mention.office.filter(|&o| mentions[o].tenure != Tenure::Other) else {
+                continue;
+            };
+            if let (Some(office), Some(person)) = (self.entities.of_mention(o), self.entities.of_mention(m))
+                && !self.held_another_day(person, &mentions[o])
+            {
+                let holder = named.entry(office).or_insert(Some(person));
+                *holder = holder.filter(|&h| h == person);
+            }
+        }
+        named
+    }
+
+    /// Which person of the text has a role in a body; none where several do.
+    fn named_in_role(&self) -> FxHashMap<(EntityId, Box<str>), Option<EntityId>> {
+        let mut named: FxHashMap<(EntityId, Box<str>), Option<EntityId>> = FxHashMap::default();
+        for (id, entity) in (0..).map(EntityId).zip(&self.entities.all) {
+            if let (MentionKind::Person, Some(body), Some(role)) = (entity.kind, entity.body, &entity.role)
+                && !entity.past
+            {
+                let holder = named.entry((body, role.clone()));
+                holder.and_modify(|h| *h = None).or_insert(Some(id));
+            }
+        }
+        named
     }
 
     /// Whether a person is known to have held an office, and not on the day of publication: `Presiden Soeharto` in the news
@@ -133,14 +142,18 @@ impl Linking<'_> {
 
     /// The one person whose term in a body fits an office best on `day`.
     fn in_office(&self, told: &Words, body: Known, own: Option<&str>, day: &str) -> Option<u32> {
-        let mut terms: Vec<(Fit, Certainty, u32, &Term)> = self
-            .gazetteer
-            .terms_of(body)
-            .filter_map(|(person, term)| Some((told.fit(term, own)?, term.held_on(day)?, person, term)))
-            .collect();
-        let fit = terms.iter().map(|t| t.0).max()?;
-        terms.retain(|t| t.0 == fit);
-        the_one(terms, day)
+        let fits = self.gazetteer.terms_of(body).filter_map(|(person, term)| {
+            let held = Held {
+                certainty: term.held_on(day)?,
+                person,
+                term,
+            };
+            Some((told.fit(term, own)?, held))
+        });
+        let fits: Vec<(Fit, Held<'_>)> = fits.collect();
+        let best = fits.iter().map(|(fit, _)| *fit).max()?;
+        let best = fits.into_iter().filter(|(fit, _)| *fit == best);
+        the_one(best.map(|(_, held)| held).collect(), day)
     }
 
     /// The body whose head or deputy the words of an office name by themselves, and which of the two.
@@ -170,6 +183,7 @@ impl Linking<'_> {
         Some(self.lexed.span(start..end).of(self.lexed.text))
     }
 
+    /// What the words of an office tell, for [`Words::fit`].
     fn words_of<'m>(&self, m: usize, mentions: &'m [Mention]) -> Words<'m> {
         let mention = &mentions[m];
         let text = self.lexed.text;
@@ -278,36 +292,39 @@ impl Words<'_> {
     }
 }
 
+/// A term that holds on a day.
+struct Held<'a> {
+    certainty: Certainty,
+    /// By place in [`crate::gazetteer::Gazetteer::people`].
+    person: u32,
+    term: &'a Term,
+}
+
 /// The one person among terms that fit equally well, who held the office on `day`.
-fn the_one(mut terms: Vec<(Fit, Certainty, u32, &Term)>, day: &str) -> Option<u32> {
+fn the_one(mut terms: Vec<Held<'_>>, day: &str) -> Option<u32> {
     // A term without an end has ended where another began after it.
-    let begins: Vec<String> = terms
-        .iter()
-        .filter_map(|t| t.3.from.as_deref().map(str::to_owned))
-        .collect();
+    let begins: Vec<&str> = terms.iter().filter_map(|t| t.term.from.as_deref()).collect();
     let followed = |term: &Term| {
         let from = term.from.as_deref().unwrap_or_default();
-        term.to.is_none() && begins.iter().any(|b| b.as_str() > from && b.as_str() <= day)
+        term.to.is_none() && begins.iter().any(|&b| b > from && b <= day)
     };
-    let several = terms.iter().any(|t| t.3.several || t.3.role.ends_with(DEPUTY));
+    let shared = |term: &Term| term.several || term.role.ends_with(DEPUTY);
+    let several = terms.iter().any(|t| shared(t.term));
     if !several {
-        terms.retain(|t| !followed(t.3));
+        terms.retain(|t| !followed(t.term));
     }
-    let surest = terms.iter().map(|t| t.1).max()?;
-    terms.retain(|t| t.1 == surest);
-    let first = terms.first()?.2;
-    if terms.iter().all(|t| t.2 == first) {
+    let surest = terms.iter().map(|t| t.certainty).max()?;
+    terms.retain(|t| t.certainty == surest);
+    let first = terms.first()?.person;
+    if terms.iter().all(|t| t.person == first) {
         return Some(first);
     }
     if several || surest < Certainty::Sure {
         return None;
     }
     // The day of a handover belongs to the successor.
-    let latest = terms.iter().map(|t| t.3.from.as_deref()).max()?;
-    let mut last = terms
-        .iter()
-        .filter(|t| t.3.from.as_deref() == latest)
-        .map(|t| t.2);
-    let person = last.next()?;
-    last.all(|other| other == person).then_some(person)
+    let latest = terms.iter().map(|t| t.term.from.as_deref()).max()?;
+    let mut last = terms.iter().filter(|t| t.term.from.as_deref() == latest);
+    let person = last.next()?.person;
+    last.all(|other| other.person == person).then_some(person)
 }

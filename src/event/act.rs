@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Party, Role, SentenceView};
-use crate::clause::{Item, ItemKind, WordClass};
+use crate::clause::{Item, ItemKind, WordClass, is_party};
 use crate::frame::{EventKind, Form, Frame, Frames, Object, Operator};
 use crate::morphology::Voice;
 
@@ -19,11 +19,26 @@ pub(super) struct Act {
     pub(super) receives: bool,
 }
 
+impl Act {
+    /// The act that the item at `i` tells by itself.
+    pub(super) fn alone(i: usize, form: Form) -> Self {
+        Self {
+            items: i..i + 1,
+            form,
+            voice: form.voice,
+            light: false,
+            receives: false,
+        }
+    }
+}
+
+/// Whether an item may be what an act is about: a document or a noun for an act.
 pub(super) fn is_content(kind: ItemKind) -> bool {
     matches!(kind, ItemKind::Instrument)
         || matches!(kind, ItemKind::Act(form) if form.voice == Voice::Nominal)
 }
 
+/// Whether somebody acts and somebody is acted on.
 pub(super) fn has_both_roles(parties: &[Party]) -> bool {
     parties.iter().any(|p| p.role == Role::Actor) && parties.iter().any(|p| p.role == Role::Recipient)
 }
@@ -41,12 +56,6 @@ pub(super) fn accompanies(items: &[Item], act: &Act) -> bool {
 /// Whether `bersama` at item `i` joins a name to another one that stands before it in the clause, and no act of which a
 /// verb tells takes it as its partner: `A bersama B meluncurkan X`, `A meluncurkan X bersama B`.
 pub(super) fn joins_names(frames: &Frames, items: &[Item], i: usize) -> bool {
-    let named = |item: &Item| {
-        matches!(
-            item.kind,
-            ItemKind::Party(_) | ItemKind::Word(WordClass::Pronoun(_))
-        )
-    };
     let tells = |item: &Item| matches!(item.kind, ItemKind::Act(form) if frames.frame(form).kind.is_some());
     let ends = |item: &Item| ends_scope(item.kind) || item.kind == ItemKind::Word(WordClass::That);
     let mut before = items[..i].iter().rev().take_while(|x| !ends(x));
@@ -55,7 +64,7 @@ pub(super) fn joins_names(frames: &Frames, items: &[Item], i: usize) -> bool {
         .iter()
         .find(|x| x.kind != ItemKind::Word(WordClass::Representative));
     let mut clause = after.iter().take_while(|x| !ends(x));
-    next.is_some_and(named) && before.clone().any(named) && !before.any(tells) && !clause.any(tells)
+    next.is_some_and(is_party) && before.clone().any(is_party) && !before.any(tells) && !clause.any(tells)
 }
 
 /// Whether a hope is about the effect of an agreement that was told before, `berharap kerja sama ini menekan biaya`: not
@@ -81,9 +90,7 @@ pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
         matches!(items[i].kind, ItemKind::Act(form)
             if frames.frame(form).furthers && matches!(form.voice, Voice::Passive | Voice::Intransitive))
     };
-    let names = |i: &Item| {
-        i.kind.is_name() || matches!(i.kind, ItemKind::Party(_) | ItemKind::Word(WordClass::Pronoun(_)))
-    };
+    let names = |i: &Item| is_party(i) || i.kind.is_name();
     noun.is_some_and(|n| {
         let mut behind = items[n.max(act.items.end)..]
             .iter()
@@ -243,6 +250,13 @@ pub(super) fn tells_existing(frames: &Frames, items: &[Item], act: &Act) -> bool
         || tells_since(items, act)
 }
 
+/// Whether what an act tells of was so before: it is told as existing, or as done.
+pub(super) fn is_existing(frames: &Frames, items: &[Item], act: &Act) -> bool {
+    tells_existing(frames, items, act)
+        || operators_before(items, act.items.start).contains(&Operator::Done)
+        || operators_after_noun(items, act).contains(&Operator::Done)
+}
+
 /// Whether the clause of an act says since when it is so, or is itself what something has been so since.
 fn tells_since(items: &[Item], act: &Act) -> bool {
     const REACH: usize = 14;
@@ -268,6 +282,7 @@ pub(super) fn is_joined(items: &[Item], act: &Act) -> bool {
         && last.is_some_and(|i| i.kind == ItemKind::Word(WordClass::And))
 }
 
+/// Whether the scope of an act before an item ends there.
 pub(super) fn ends_scope(kind: ItemKind) -> bool {
     matches!(
         kind,
@@ -276,6 +291,7 @@ pub(super) fn ends_scope(kind: ItemKind) -> bool {
     )
 }
 
+/// Whether the clause of an act behind an item begins there.
 pub(super) fn ends_clause_left(kind: ItemKind) -> bool {
     match kind {
         ItemKind::Break => true,
@@ -357,6 +373,7 @@ pub(super) fn operator_beside(items: &[Item], act: usize) -> Option<Operator> {
     })
 }
 
+/// Whether an act stands under a condition.
 pub(super) fn conditional(items: &[Item], act: usize) -> bool {
     for item in items[..act].iter().rev() {
         match item.kind {

@@ -2,7 +2,9 @@
 
 mod act;
 mod discourse;
+mod party;
 mod reading;
+mod reference;
 mod side;
 mod weights;
 

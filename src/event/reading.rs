@@ -1,9 +1,8 @@
 //! Readings of an act: its parties from one origin, and what speaks for it.
 
 use super::act::{
-    Act, conditional, governs, has_both_roles, is_aim, is_attribute, is_described, is_edict, is_joined,
-    is_pact, operators_after_noun, operators_before, partner_unnamed, scope, subject_unnamed, tells_existing,
-    trigger,
+    Act, conditional, governs, has_both_roles, is_aim, is_attribute, is_described, is_edict, is_existing,
+    is_joined, is_pact, partner_unnamed, scope, subject_unnamed, trigger,
 };
 use super::discourse::Discourse;
 use super::side::{distinct_parties, same_side, settle, sides};
@@ -238,7 +237,7 @@ impl Discourse<'_> {
         }
         self.uses(told, &mut found);
         // `meminta Jepang menurunkan tarif`: what is asked is not done.
-        if governor == Question::Governor.nth(1 + EventKind::Appeal as u16)
+        if governor == governed_by(EventKind::Appeal)
             && (act.form.voice != Voice::Nominal || matches!(told.kind, EventKind::Aid | EventKind::Support))
         {
             found.push(const { Question::Use.is("asked") });
@@ -288,7 +287,7 @@ impl Discourse<'_> {
         let joined = told.frame.control && is_joined(items, act);
         let controller = earlier.iter().rev().find(controls).filter(|_| !joined);
         match controller.and_then(|c| self.frames.frame(c.form).kind) {
-            Some(kind) => Question::Governor.nth(1 + kind as u16),
+            Some(kind) => governed_by(kind),
             None => const { Question::Governor.is("none") },
         }
     }
@@ -300,9 +299,6 @@ impl Discourse<'_> {
                 .iter()
                 .take(3)
                 .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
-        let existing = tells_existing(self.frames, items, act)
-            || operators_before(items, act.items.start).contains(&Operator::Done)
-            || operators_after_noun(items, act).contains(&Operator::Done);
         let uses = [
             (is_aim(items, act), const { Question::Use.is("aim") }),
             (is_described(items, act), const { Question::Use.is("described") }),
@@ -322,7 +318,10 @@ impl Discourse<'_> {
                 conditional(items, act.items.start),
                 const { Question::Use.is("condition") },
             ),
-            (existing, const { Question::Use.is("existing") }),
+            (
+                is_existing(self.frames, items, act),
+                const { Question::Use.is("existing") },
+            ),
             (told.frame.weak, const { Question::Use.is("weak") }),
         ];
         found.extend(uses.iter().filter(|(is, _)| *is).map(|(_, f)| *f));
@@ -495,6 +494,12 @@ fn operator(operator: Operator) -> Feature {
         Operator::Possible => const { Question::Operator.is("possible") },
         Operator::HopeUnnamed => const { Question::Operator.is("hope_unnamed") },
     }
+}
+
+/// That an act of a kind governs the act.
+pub(super) fn governed_by(kind: EventKind) -> Feature {
+    // The first answer is that none does.
+    Question::Governor.nth(1 + kind as u16)
 }
 
 /// What stands beside an act.

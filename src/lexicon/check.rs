@@ -111,6 +111,18 @@ const SORTED: &[(&str, &[&str])] = &[
     ("instruments.tsv", &["term"]),
 ];
 
+/// The tables whose rows stand together by a column.
+const GROUPED: &[(&str, &str)] = &[
+    ("titles.tsv", "kind"),
+    ("places.tsv", "kind"),
+    ("name_words.tsv", "class"),
+    ("words.tsv", "class"),
+    ("operators.tsv", "operator"),
+    ("contexts.tsv", "context"),
+    ("cues.tsv", "class"),
+    ("noise.tsv", "kind"),
+];
+
 impl Lexicons {
     /// The suspicious entries of all tables, by file and line.
     ///
@@ -139,6 +151,9 @@ impl Lexicons {
         overlapping_terms(self, &mut warnings);
         for (file, columns) in SORTED {
             unsorted(self, file, columns, &mut warnings);
+        }
+        for (file, column) in GROUPED {
+            ungrouped(self, file, column, &mut warnings);
         }
         warnings.sort_by(|a, b| place(&a.entry).cmp(&place(&b.entry)));
         warnings
@@ -364,6 +379,23 @@ fn unsorted(lexicons: &Lexicons, file: &str, columns: &[&str], warnings: &mut Ve
             );
             warnings.push(warn(Suspicion::Unsorted, row, columns[0], message));
         }
+    }
+}
+
+/// Rows that stand apart from those of their group. Each file is in groups by itself.
+fn ungrouped(lexicons: &Lexicons, file: &str, column: &str, warnings: &mut Vec<Warning>) {
+    let mut begun: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut last = None;
+    for row in lexicons.rows(file) {
+        let group = (&**row.place().0, row.get(column));
+        if last != Some(group) && !begun.insert(group) {
+            let message = format!(
+                "`{}` stands apart from the rows above it; the table is grouped by {column}",
+                group.1
+            );
+            warnings.push(warn(Suspicion::Unsorted, row, column, message));
+        }
+        last = Some(group);
     }
 }
 

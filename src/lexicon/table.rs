@@ -155,6 +155,11 @@ impl Row {
             .filter(|s| !s.is_empty())
     }
 
+    /// Whether one of the parts of `note`, which semicolons separate, is `word`.
+    pub fn notes(&self, word: &str) -> bool {
+        self.get("note").split(';').any(|part| part.trim() == word)
+    }
+
     /// The cell, or nothing where it is empty.
     pub fn optional(&self, column: &str) -> Option<&str> {
         Some(self.get(column)).filter(|s| !s.is_empty())

@@ -159,7 +159,7 @@ impl Scan<'_, '_> {
             return i + modifier;
         }
         if self.hit(i).is_some() {
-            return self.office_hit(i, from, office);
+            return self.office_hit(i, office);
         }
         if let Some(state) = self.state_after_subjects(i, office) {
             return state;
@@ -205,7 +205,7 @@ impl Scan<'_, '_> {
     }
 
     /// A known name inside an office.
-    fn office_hit(&mut self, i: usize, from: usize, office: &mut Office) -> usize {
+    fn office_hit(&mut self, i: usize, office: &mut Office) -> usize {
         let Some(hit) = self.hit(i) else { return i };
         let (len, names) = (hit.len, hit.names);
         if names.is_empty() {
@@ -238,8 +238,6 @@ impl Scan<'_, '_> {
         if office.served.is_some() && !country && !matches!(name.known, Known::Place(_)) {
             return i;
         }
-        // A name beside the title is no place when it goes on as a person's: `Presiden Chad Smith`.
-        let _ = from;
         let before = self.mentions.len();
         let next = match name.known {
             Known::Organization(_) => self.known_organization(i, i + len, name.known),

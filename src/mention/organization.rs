@@ -45,11 +45,11 @@ impl<'a> Scan<'a, '_> {
         let mut entity = Some(known);
         let mut kind = organization.kind.clone();
         if matches!(&*kind, "company" | "state_company" | "media") {
-            let (mut longer, mut own) = self.longer_name(end);
-            if longer == end && self.head(i).is_some() {
-                longer = self.daughter_end(end);
-                own |= longer > end;
-            }
+            let (longer, own) = if self.head(i).is_some() {
+                self.name_behind_head(end)
+            } else {
+                self.longer_name(end)
+            };
             end = longer;
             if own {
                 // What belongs to a broadcaster or bank under its name is a company.
@@ -218,12 +218,7 @@ impl<'a> Scan<'a, '_> {
                     placed |= known;
                     end += n;
                     if known && matches!(&*kind, "company") {
-                        let (longer, own) = self.longer_name(end);
-                        end = if own || longer > end {
-                            longer
-                        } else {
-                            self.daughter_end(end)
-                        };
+                        end = self.name_behind_head(end).0;
                     }
                 }
                 Next::Place(n, c) => {
@@ -469,6 +464,17 @@ impl<'a> Scan<'a, '_> {
                 && !self.finder.classes.is_never(self.word(i))
         };
         end + (end..self.end.min(end + MOST_WORDS)).take_while(of_name).count()
+    }
+
+    /// How far the known name of a company that stands behind a word for one goes on: as [`Scan::longer_name`], else to that
+    /// of a daughter.
+    fn name_behind_head(&self, end: usize) -> (usize, bool) {
+        let longer = self.longer_name(end);
+        if longer.0 > end {
+            return longer;
+        }
+        let daughter = self.daughter_end(end);
+        (daughter, daughter > end)
     }
 
     /// How far the known name of a company that ends before `end` goes on to that of a body under its name, and whether

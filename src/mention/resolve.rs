@@ -1,6 +1,6 @@
 //! Whose office an office told without a state is: its holder, the states named before it, and the offices told before.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scan::Scan;
 use super::{Mention, MentionKind};
@@ -33,33 +33,37 @@ struct Ground {
 /// How far back, in tokens, a state still tells whose office it is.
 const NEAR: usize = 60;
 
-/// Roles that each state has, at home or abroad.
-const OF_STATES: [&str; 3] = ["hog", "hos", "mfa"];
-
 /// How many mentions are looked at for it.
 const LOOKED_AT: usize = 12;
+
+/// Roles that each state has, at home or abroad.
+const OF_STATES: [&str; 3] = ["hog", "hos", "mfa"];
 
 impl<'a> Scan<'a, '_> {
     /// Decides which of several states of one name is told: the first of the table, unless the text has nothing else of
     /// it and something of another, as `Kongo` beside `Brazzaville`.
     pub fn tell_states_apart(&mut self) {
-        for m in 0..self.mentions.len() {
+        let all = 0..self.mentions.len();
+        let shared: Vec<usize> = all.filter(|&m| self.shares_name(m)).collect();
+        if shared.is_empty() {
+            return;
+        }
+        let told = self.states_told();
+        let mut meant: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
+        for m in shared {
             let mut states = self.states_of_name(m);
-            let (Some(first), Some(second)) = (states.next(), states.next()) else {
-                continue;
-            };
-            if self.tells_of(first) {
-                continue;
+            if let Some(first) = states.next().filter(|first| !told.contains(first))
+                && let Some(other) = states.find(|state| told.contains(state))
+            {
+                meant.insert(m, (first, other));
             }
-            let mut others = std::iter::once(second).chain(states);
-            let Some(told) = others.find(|&c| self.tells_of(c)) else {
-                continue;
-            };
-            for (i, mention) in self.mentions.iter_mut().enumerate() {
-                let here = i == m || mention.served == Some(m);
-                if here && mention.known == Some(Known::Country(first)) {
-                    (mention.known, mention.country) = (Some(Known::Country(told)), Some(told));
-                }
+        }
+        for (i, mention) in self.mentions.iter_mut().enumerate() {
+            let here = meant.get(&i).or_else(|| meant.get(&mention.served?));
+            if let Some(&(first, other)) = here
+                && mention.known == Some(Known::Country(first))
+            {
+                (mention.known, mention.country) = (Some(Known::Country(other)), Some(other));
             }
         }
     }
@@ -77,15 +81,17 @@ impl<'a> Scan<'a, '_> {
         })
     }
 
-    /// Whether anything but a name that states share tells of `state`.
-    fn tells_of(&self, state: u32) -> bool {
-        (0..self.mentions.len()).any(|m| {
-            let mention = &self.mentions[m];
-            mention.country == Some(state)
-                && mention.known.is_some()
-                && mention.kind != MentionKind::Office
-                && self.states_of_name(m).nth(1).is_none()
-        })
+    /// Whether mention `m` is a name that states share.
+    fn shares_name(&self, m: usize) -> bool {
+        self.states_of_name(m).nth(1).is_some()
+    }
+
+    /// The states of which anything but a name that states share tells.
+    fn states_told(&self) -> FxHashSet<u32> {
+        let tells = self.mentions.iter().enumerate().filter(|(m, mention)| {
+            mention.known.is_some() && mention.kind != MentionKind::Office && !self.shares_name(*m)
+        });
+        tells.filter_map(|(_, mention)| mention.country).collect()
     }
 
     /// Decides the state of each office that stands alone, and gives persons the state that they hold office for.

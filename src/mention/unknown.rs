@@ -8,7 +8,7 @@ use super::classes::Class;
 use super::organization::COMPANY;
 use super::scan::{Scan, Style};
 use super::{MentionKind, TitleKind};
-use crate::gazetteer::Known;
+use crate::gazetteer::{Known, Name};
 use crate::token::{Shape, TokenKind};
 
 /// Capitalised words in a row, and what stands beside them.
@@ -42,6 +42,18 @@ pub(super) struct Run {
     nouns: usize,
 }
 
+/// How far a run reaches, and what is in it.
+struct Extent {
+    /// Where it ends.
+    end: usize,
+    /// How many words stand in names of institutions or are ordinary nouns.
+    nouns: usize,
+    /// Holds a given name.
+    given: bool,
+    /// Ends as organisations do: `Inc`.
+    org_tail: bool,
+}
+
 /// The longest run in words.
 const LONGEST: usize = 6;
 
@@ -60,85 +72,12 @@ impl<'t> Scan<'_, 't> {
         {
             return i + 1;
         }
-        let mut end = i;
-        let (mut nouns, mut given, mut org_tail) = (0, false, false);
-        while end < self.end && end - i < LONGEST {
-            if end > i {
-                let person_title = self
-                    .title(end)
-                    .is_some_and(|(_, t)| t.kind != TitleKind::Honorific);
-                let known = self.hit(end).is_some_and(|h| {
-                    h.len > 1 || !h.names.iter().any(|n| matches!(n.known, Known::Person(_)))
-                });
-                if let Some(len) = self.home_branch(i, end).filter(|_| !given) {
-                    // `Conocophillips Indonesia Inc`
-                    end += len;
-                    org_tail = true;
-                    continue;
-                }
-                if known && !self.is(end, Class::Given) || person_title && !self.is(end, Class::Given) {
-                    break;
-                }
-                if self.head(end).is_some() && !self.is(end, Class::OrgTail) {
-                    break;
-                }
-                if self.acronym_ends(end) {
-                    break;
-                }
-                if org_tail && !given && self.is(end, Class::Of) {
-                    // `The Senja University of Madrid`, `Chamber of Commerce and Industry`
-                    let name = end + 1;
-                    if name < self.end && self.capital(name) {
-                        end = name + self.hit(name).map_or(1, |h| h.len);
-                        continue;
-                    }
-                }
-            }
-            let token = self.lexed.tokens[end];
-            let initial = token.span.len() == 1 && end > i;
-            if token.kind != TokenKind::Word || !self.capital(end) {
-                let hyphen = end > i
-                    && self.mark(end, "-")
-                    && self.adjacent(end)
-                    && end + 1 < self.end
-                    && self.adjacent(end + 1)
-                    && self.capital(end + 1)
-                    && self.hit(end + 1).is_none()
-                    && self.joins_name(end);
-                let particle = if end > i && token.shape == Shape::Lower {
-                    self.particle(end)
-                } else {
-                    0
-                };
-                if end > i && self.is_compound_part(end) {
-                    end += 1;
-                    continue;
-                }
-                if hyphen || particle > 0 {
-                    end += particle.max(1);
-                    continue;
-                }
-                break;
-            }
-            let ordinary = self.ordinary(end);
-            if end > i
-                && (ordinary && self.style != Style::Normal || self.finder.classes.is_never(self.word(end)))
-            {
-                break;
-            }
-            nouns += usize::from(ordinary || self.finder.classes.is_institution(self.word(end)));
-            given |= self.is(end, Class::Given);
-            org_tail |= self.is(end, Class::OrgTail);
-            end += 1;
-            if initial
-                && self.mark(end, ".")
-                && self.adjacent(end)
-                && end + 1 < self.end
-                && self.capital(end + 1)
-            {
-                end += 1;
-            }
-        }
+        let Extent {
+            end,
+            nouns,
+            given,
+            org_tail,
+        } = self.extent(i);
         if end == i {
             return i + 1;
         }
@@ -202,6 +141,98 @@ impl<'t> Scan<'_, 't> {
         }
         self.runs.push(run);
         if end - i > 1 { self.degrees(end) } else { end }
+    }
+
+    /// How far the run at `i` reaches, and what is in it.
+    fn extent(&self, i: usize) -> Extent {
+        let mut run = Extent {
+            end: i,
+            nouns: 0,
+            given: false,
+            org_tail: false,
+        };
+        while run.end < self.end && run.end - i < LONGEST {
+            let end = run.end;
+            if end > i {
+                if let Some(len) = self.home_branch(i, end).filter(|_| !run.given) {
+                    // `Conocophillips Indonesia Inc`
+                    run.end += len;
+                    run.org_tail = true;
+                    continue;
+                }
+                if self.begins_another(end) {
+                    break;
+                }
+                // `The Senja University of Madrid`, `Chamber of Commerce and Industry`
+                let name = end + 1;
+                let of = run.org_tail && !run.given && self.is(end, Class::Of);
+                if of && name < self.end && self.capital(name) {
+                    run.end = name + self.hit(name).map_or(1, |h| h.len);
+                    continue;
+                }
+            }
+            let token = self.lexed.tokens[end];
+            if token.kind != TokenKind::Word || !self.capital(end) {
+                let joint = if end > i { self.joint(end) } else { 0 };
+                if joint == 0 {
+                    break;
+                }
+                run.end += joint;
+                continue;
+            }
+            let ordinary = self.ordinary(end);
+            let never = self.finder.classes.is_never(self.word(end));
+            if end > i && (ordinary && self.style != Style::Normal || never) {
+                break;
+            }
+            run.nouns += usize::from(ordinary || self.finder.classes.is_institution(self.word(end)));
+            run.given |= self.is(end, Class::Given);
+            run.org_tail |= self.is(end, Class::OrgTail);
+            run.end += 1;
+            let initial = end > i && token.span.len() == 1;
+            let stop = end + 1;
+            if initial
+                && self.mark(stop, ".")
+                && self.adjacent(stop)
+                && stop + 1 < self.end
+                && self.capital(stop + 1)
+            {
+                run.end += 1;
+            }
+        }
+        run
+    }
+
+    /// Whether another name or title begins at `i`, inside a run of capitalised words.
+    fn begins_another(&self, i: usize) -> bool {
+        let title = self.title(i).is_some_and(|(_, t)| t.kind != TitleKind::Honorific);
+        let person = |n: &Name| matches!(n.known, Known::Person(_));
+        let known = self
+            .hit(i)
+            .is_some_and(|h| h.len > 1 || !h.names.iter().any(person));
+        (known || title) && !self.is(i, Class::Given)
+            || self.head(i).is_some() && !self.is(i, Class::OrgTail)
+            || self.acronym_ends(i)
+    }
+
+    /// How many tokens at `i` without a capital join the parts of a name: a hyphen, `bin`; 0 where none does.
+    fn joint(&self, i: usize) -> usize {
+        if self.is_compound_part(i) {
+            return 1;
+        }
+        let hyphen = self.mark(i, "-")
+            && self.adjacent(i)
+            && i + 1 < self.end
+            && self.adjacent(i + 1)
+            && self.capital(i + 1)
+            && self.hit(i + 1).is_none()
+            && self.joins_name(i);
+        let particle = if self.lexed.tokens[i].shape == Shape::Lower {
+            self.particle(i)
+        } else {
+            0
+        };
+        particle.max(usize::from(hyphen))
     }
 
     /// How many tokens at `end` name the home state, behind a name that begins at `i` and so is one of its companies.

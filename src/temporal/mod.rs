@@ -21,8 +21,9 @@
 //! Whole and partial dates in words and digits, with or without a weekday; weekdays alone; days, weeks, weekends,
 //! months, quarters and years told from the day of publication (`kemarin`, `akhir pekan lalu`, `dua tahun lalu`); times
 //! (`pukul 19.30 WIB`) and nights before a day (`malam Minggu`); intervals (`27–28 April 2018`); seasons; feasts, and days
-//! counted from them (`H-7 Lebaran`); quarters and halves by any name (`Q1 2024`, `tiga bulan pertama tahun ini`); decades and centuries; lengths (`dua hari`, `1,5 tahun`, `dua tahun enam bulan`) and repetitions (`setiap
-//! Senin`, `dua tahun sekali`, `per bulan`).
+//! counted from them (`H-7 Lebaran`); quarters and halves by any name (`Q1 2024`, `tiga bulan pertama tahun ini`); decades
+//! and centuries; lengths (`dua hari`, `1,5 tahun`, `dua tahun enam bulan`) and repetitions (`setiap Senin`, `dua tahun
+//! sekali`, `per bulan`).
 //! The marks are those of ISO-TimeML: prepositions stand outside, modifiers (`awal`, `lalu`) and the weekday with its date
 //! inside. Times without a place on the calendar, such as `kini`, `dahulu` and `nanti`, have the values of ISO-TimeML:
 //! `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.

@@ -492,15 +492,9 @@ impl Context<'_> {
         };
         let mut first = self.fields(fields, &plain, found);
         if first.days.is_some_and(|(start, _)| start > end) && from.year.is_none() {
-            let of_year = |f: Fields, year| {
-                self.fields(
-                    Fields {
-                        year: Some(year),
-                        ..f
-                    },
-                    &plain,
-                    found,
-                )
+            let of_year = |fields: Fields, year| {
+                let year = Some(year);
+                self.fields(Fields { year, ..fields }, &plain, found)
             };
             // `28 Desember-3 Januari` is the turn of the year that is nearer, or runs.
             let (ended, to_come) = (of_year(fields, year - 1), of_year(to, year + 1));
@@ -589,10 +583,7 @@ impl Context<'_> {
     /// A feast of the year that is told, else of the last or next one that `lalu` or `depan` points at, else the nearest.
     fn feast(&self, feast: usize, year: Option<i16>, offset: i32, e: &Expression) -> Resolved {
         let feast = &self.feasts[feast];
-        let told = match (e.within, self.reference) {
-            (Some((Unit::Year, by)), Some(reference)) => Some(reference.year() + by as i16),
-            _ => year,
-        };
+        let told = self.year_within(e).or(year);
         let days = match (told, self.reference) {
             (Some(year), _) => feast.of_year(year),
             (None, Some(reference)) => {
@@ -627,16 +618,20 @@ impl Context<'_> {
         }
     }
 
+    /// The year that is told from now beside an expression: `tahun lalu`.
+    fn year_within(&self, e: &Expression) -> Option<i16> {
+        let (_, by) = e.within.filter(|(unit, _)| *unit == Unit::Year)?;
+        self.reference.map(|day| day.year() + by as i16)
+    }
+
+    /// The first months of a year; three are its first quarter and six its first half.
     fn first_months(&self, count: i8, year: Option<i16>, e: &Expression) -> Resolved {
         match count {
             3 => return self.part_of_year(Unit::Quarter, 1, year, e),
             6 => return self.part_of_year(Unit::Half, 1, year, e),
             _ => {}
         }
-        let told = year.or_else(|| match e.within {
-            Some((Unit::Year, by)) => self.reference.map(|r| r.year() + by as i16),
-            _ => None,
-        });
+        let told = year.or_else(|| self.year_within(e));
         let months = told.and_then(|year| {
             let (from, _, (first, _)) = whole_month(year, 1)?;
             let (to, _, (_, last)) = whole_month(year, count)?;

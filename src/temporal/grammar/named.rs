@@ -1,4 +1,4 @@
-//! Times that have a name: `kini`, `musim hujan`, `Tahun Baru`, `malam Minggu`.
+//! Times that have a name: `kini`, `musim hujan`, `Tahun Baru`, `Lebaran`, `Q1`, `malam Minggu`.
 
 use super::super::calendar::DayPart;
 use super::{Base, Expression, Found, Grammar, Lex, Read, Unit, Vague, of};
@@ -30,38 +30,38 @@ impl Grammar<'_, '_> {
     /// `musim kemarau`, `musim panas 2019`, `musim gugur lalu`, `musim hujan tahun ini`.
     pub(super) fn season(&self, i: usize) -> Read<Expression> {
         let (end, season) = self.lex(i, |l| if let Lex::Season(s) = l { Some(s) } else { None })?;
-        if let Some((end, year)) = self.following_year(end) {
-            return Some((end, of(Base::Season(season, Some(year)))));
-        }
-        let mut expression = of(Base::Season(season, None));
-        if let Some((end, within)) = self.within(end).filter(|(_, (unit, _))| *unit == Unit::Year) {
-            expression.within = Some(within);
-            return Some((end, expression));
-        }
-        let Some((end, direction)) = self.direction(end) else {
-            return Some((end, expression));
-        };
-        expression.direction = Some(direction);
-        Some((end, expression))
+        Some(self.of_some_year(end, |year| Base::Season(season, year)))
     }
 
     /// `Lebaran 2024`, `Natal tahun lalu`, `H-7 Idulfitri`.
     pub(super) fn feast(&self, i: usize) -> Read<Expression> {
         let (at, offset) = self.days_from(i).unwrap_or((i, 0));
         let (end, feast) = self.lex(at, |l| if let Lex::Feast(n) = l { Some(n) } else { None })?;
-        if let Some((end, year)) = self.following_year(end) {
-            return Some((end, of(Base::Feast(feast, Some(year), offset))));
+        Some(self.of_some_year(end, |year| Base::Feast(feast, year, offset)))
+    }
+
+    /// What every year has, of the year that follows it or is told from now: `2024`, `tahun lalu`.
+    fn of_year(&self, i: usize, base: impl Fn(Option<i16>) -> Base) -> Read<Expression> {
+        if let Some((end, year)) = self.following_year(i) {
+            return Some((end, of(base(Some(year)))));
         }
-        let mut expression = of(Base::Feast(feast, None, offset));
-        if let Some((end, within)) = self.within(end).filter(|(_, (unit, _))| *unit == Unit::Year) {
-            expression.within = Some(within);
-            return Some((end, expression));
+        let (end, within) = self.within(i).filter(|(_, (unit, _))| *unit == Unit::Year)?;
+        let mut expression = of(base(None));
+        expression.within = Some(within);
+        Some((end, expression))
+    }
+
+    /// As [`Grammar::of_year`], or with a word that tells before or after (`lalu`), or with nothing behind it.
+    fn of_some_year(&self, i: usize, base: impl Fn(Option<i16>) -> Base) -> (usize, Expression) {
+        if let Some(found) = self.of_year(i, &base) {
+            return found;
         }
-        let Some((end, direction)) = self.direction(end) else {
-            return Some((end, expression));
+        let mut expression = of(base(None));
+        let Some((end, direction)) = self.direction(i) else {
+            return (i, expression);
         };
         expression.direction = Some(direction);
-        Some((end, expression))
+        (end, expression)
     }
 
     /// How many days from the day that is named next: `H-7`, `H+3`.
@@ -82,13 +82,7 @@ impl Grammar<'_, '_> {
     pub(super) fn first_months(&self, i: usize, count: i32) -> Read<Expression> {
         let (end, ()) = self.lex(i, |l| (l == Lex::Ordinal(1)).then_some(()))?;
         let count = i8::try_from(count).ok().filter(|n| (1..=12).contains(n))?;
-        if let Some((end, year)) = self.following_year(end) {
-            return Some((end, of(Base::FirstMonths(count, Some(year)))));
-        }
-        let (end, within) = self.within(end).filter(|(_, (unit, _))| *unit == Unit::Year)?;
-        let mut expression = of(Base::FirstMonths(count, None));
-        expression.within = Some(within);
-        Some((end, expression))
+        self.of_year(end, |year| Base::FirstMonths(count, year))
     }
 
     /// A quarter or half of a year by a name that says which: `Q1 2024`, `paruh kedua tahun ini`.
@@ -97,14 +91,11 @@ impl Grammar<'_, '_> {
             Lex::PartOfYear(unit, n) => Some((unit, n)),
             _ => None,
         })?;
-        let year_at = self.dash(end).unwrap_or(end);
-        if let Some((end, year)) = self.following_year(year_at) {
-            return Some((end, of(Base::PartOfYear(unit, n, Some(year)))));
+        let base = |year| Base::PartOfYear(unit, n, year);
+        match self.dash(end).and_then(|at| self.following_year(at)) {
+            Some((end, year)) => Some((end, of(base(Some(year))))),
+            None => self.of_year(end, base),
         }
-        let (end, within) = self.within(end).filter(|(_, (unit, _))| *unit == Unit::Year)?;
-        let mut expression = of(Base::PartOfYear(unit, n, None));
-        expression.within = Some(within);
-        Some((end, expression))
     }
 
     /// Month and day of a feast that has one each year.
