@@ -395,6 +395,9 @@ const COLLECTIVE: &str = "collective";
 /// The class of terms, which are no names.
 const TERM: &str = "term";
 
+/// Marks titles that stay in the name.
+const PART_OF_NAME: &str = "part-of-name";
+
 /// A title with a dot behind any of its words: `Komjen. Pol`, `Komjen Pol.`, `Komjen. Pol.`.
 fn dotted(form: &str) -> impl Iterator<Item = String> {
     const MOST_WORDS: usize = 3;
@@ -415,9 +418,6 @@ fn dotted(form: &str) -> impl Iterator<Item = String> {
         form
     })
 }
-
-/// Marks titles that stay in the name.
-const PART_OF_NAME: &str = "part-of-name";
 
 /// The place of `name` in `names`, added at the end if new.
 fn number(names: &mut Vec<Box<str>>, name: &str) -> u16 {
