@@ -430,10 +430,8 @@ impl Pipeline {
             entities,
             frames: &self.frames,
         };
-        let mut clauses =
-            layers.sentences.iter().enumerate().flat_map(|(index, _)| {
-                self.clauses_of(&clause_layers, zones, &layers.sentences[index..], index)
-            });
+        let mut clauses = (0..layers.sentences.len())
+            .flat_map(|index| self.clauses_of(&clause_layers, zones, &layers.sentences, index));
         // Who is named together is known before the first act is read; the rest of a long text is read on the way.
         let mut company = Company::default();
         let mut opening: Vec<Clauses> = Vec::new();
@@ -471,7 +469,7 @@ impl Pipeline {
         sentences: &[Sentence],
         index: usize,
     ) -> Vec<Clauses> {
-        let (sentence, next) = (&sentences[0], sentences.get(1));
+        let (sentence, next) = (&sentences[index], sentences.get(index + 1));
         let zone = zones.at(sentence.span.start);
         if zone.is_some_and(|z| z.kind == ZoneKind::Noise) {
             return Vec::new();

@@ -75,7 +75,7 @@ impl Discourse<'_> {
         parties
     }
 
-    /// Whether a foreign state gives or offers something to people at a place at home, and so to the home state:
+    /// Whether one who is not of the home state gives or offers something to people at a place at home, and so to that state:
     /// `Swiss mengirim bantuan untuk korban gempa di Palu`.
     fn helps_at_home(
         &self,

@@ -315,10 +315,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let subject = |j: usize| {
-            let noun = self.finder.classes.is_institution(self.word(j))
-                || self.ordinary(j)
-                || self.finder.classes.looks_derived(self.lexed.surface(j));
-            noun && self.capital(j) && self.hit(j).is_none() && self.title(j).is_none()
+            self.is_common(j) && self.capital(j) && self.hit(j).is_none() && self.title(j).is_none()
         };
         let limit = self.end.min(i + LONGEST_LIST);
         let state = (i..limit).find(|&j| !joins(j) && !subject(j))?;
@@ -345,10 +342,7 @@ impl Scan<'_, '_> {
             return i;
         }
         let body = self.head(after).is_some() || self.is_organization(after);
-        let unit = self.finder.classes.is_institution(self.word(after))
-            || self.ordinary(after)
-            || self.finder.classes.looks_derived(self.lexed.surface(after));
-        if body || unit && self.title(after).is_none() {
+        if body || self.is_common(after) && self.title(after).is_none() {
             after
         } else {
             i
@@ -403,10 +397,7 @@ impl Scan<'_, '_> {
         if self.is(i, Class::Given) {
             return i;
         }
-        let unit = self.finder.classes.is_institution(self.word(i))
-            || self.ordinary(i)
-            || self.finder.classes.looks_derived(self.lexed.surface(i));
-        if unit {
+        if self.is_common(i) {
             let headline_verb = self.style != Style::Normal && self.ordinary(i);
             return if headline_verb { i } else { i + 1 };
         }

@@ -351,11 +351,7 @@ impl<'a> Scan<'a, '_> {
                 kind,
                 "ministry" | "agency" | "local_government" | "police" | "judiciary"
             );
-            let noun = self.finder.classes.is_institution(self.word(i))
-                || self.ordinary(i)
-                || self.is(i, Class::OrgTail)
-                || self.is(i, Class::Direction)
-                || self.finder.classes.looks_derived(self.lexed.surface(i));
+            let noun = self.is_common(i) || self.is(i, Class::OrgTail) || self.is(i, Class::Direction);
             let given = self.is(i, Class::Given) && (placed || public || self.in_office && i > start + 2);
             let ends = given
                 || self.finder.classes.is_never(self.word(i)) && !(kind == COMPANY && self.may_go_on(i + 1))

@@ -338,10 +338,7 @@ impl Scan<'_, '_> {
         if self.head(i).is_some() || self.classes_len(i, Class::PlaceHead) > 0 && words > 0 {
             return 0;
         }
-        let ordinary = self.ordinary(i)
-            || self.finder.classes.is_institution(self.word(i))
-            || self.finder.classes.looks_derived(self.lexed.surface(i));
-        if ordinary && (words == 0 || self.style != Style::Normal) {
+        if self.is_common(i) && (words == 0 || self.style != Style::Normal) {
             return 0;
         }
         let token = self.lexed.tokens[i];

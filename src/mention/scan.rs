@@ -581,6 +581,14 @@ impl<'a, 't> Scan<'a, 't> {
             && (self.lexed.tokens[i].shape != Shape::Upper || self.style == Style::Upper)
     }
 
+    /// Whether token `i` is a word of the language and no name, by a table or by its affixes.
+    pub fn is_common(&self, i: usize) -> bool {
+        let classes = &self.finder.classes;
+        self.ordinary(i)
+            || classes.is_institution(self.word(i))
+            || classes.looks_derived(self.lexed.surface(i))
+    }
+
     pub fn word(&self, i: usize) -> WordId {
         self.lexed.words[i]
     }
