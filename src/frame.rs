@@ -22,6 +22,7 @@
 //!   furthers act                        # of a light verb: the act goes on or grows, memperkuat, berlanjut
 //!   accompanies party                   # the act of names joined by `bersama` of which no verb tells: A bersama B meluncurkan X
 //!   fixed act                           # to be carried out at a stated time it is planned, not agreed: patroli bersama
+//!   declares will                       # what is to come is declared and so done: akan berinvestasi
 //!   + Sentence. => agree actual IDN FRA
 //!   - Sentence that gives no event of this kind.
 //! ```
@@ -143,6 +144,8 @@ pub struct Frame {
     pub at: bool,
     /// Whether it is planned, and no promise, where it is to come at a stated time: `akan menggelar latihan bersama pekan depan`.
     pub fixed: bool,
+    /// Whether the will to do it is the act: `akan berinvestasi`, but not `akan menandatangani`.
+    pub declares: bool,
     /// Whether its words tell of what is under way or was done before: `buah kerja sama`.
     pub existing: bool,
     /// Whether its verbs tell that an act goes on or grows: `memperkuat`, `berlanjut`.
@@ -458,6 +461,7 @@ impl Parser<'_> {
             to: false,
             at: false,
             fixed: false,
+            declares: false,
             existing: false,
             furthers: false,
             place: (source.name.as_ref().into(), line),
@@ -506,6 +510,7 @@ impl Parser<'_> {
             ("to", "party") => self.last().to = true,
             ("at", "party") => self.last().at = true,
             ("fixed", "act") => self.last().fixed = true,
+            ("declares", "will") => self.last().declares = true,
             ("tells", "existing") => self.last().existing = true,
             ("furthers", "act") => self.last().furthers = true,
             ("accompanies", "party") => self.frames.accompanied = Some(frame),
@@ -515,7 +520,7 @@ impl Parser<'_> {
                 ));
             }
             _ => {
-                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, fixed, tells, furthers, accompanies, + or -";
+                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, fixed, declares, tells, furthers, accompanies, + or -";
                 return Err(format!(
                     "unknown setting `{word} {rest}`, expected one of {expected}"
                 ));

@@ -82,6 +82,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
         }
     }
     let events = consolidate(events, mentions, scene);
+    let events = settle_status(events, mentions);
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
     share_occasions(&mut events);
     set_scene(&mut events, mentions, scene);
@@ -125,6 +126,29 @@ fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention], scene: &Sce
                 other.mentions.extend(event.mentions);
                 other.mentions.sort_unstable();
                 other.slots.unite(&event.slots);
+            }
+            None => kept.push((event, key)),
+        }
+    }
+    kept
+}
+
+/// A meeting of which only nouns and aims tell, without a day, is the one of the same parties that is said to be to come
+/// or called off: `akan bertemu ... Pertemuan itu ...`.
+fn settle_status(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, Key)> {
+    let is_open = |e: &Event| {
+        e.status == Status::Actual && e.slots.date.is_none() && e.mentions.iter().all(|&m| mentions[m].open)
+    };
+    let (open, mut kept): (Vec<_>, Vec<_>) = events.into_iter().partition(|(e, _)| is_open(e));
+    for (event, key) in open {
+        let told = kept
+            .iter_mut()
+            .find(|(e, k)| e.kind == event.kind && e.status != Status::Actual && overlap(k, &key));
+        match told {
+            Some((e, _)) => {
+                e.mentions.extend(event.mentions);
+                e.mentions.sort_unstable();
+                e.slots.unite(&event.slots);
             }
             None => kept.push((event, key)),
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_scope, hopes_effect, is_existing, joins_names, light_reaches, operator_beside,
+    Act, accompanies, ends_scope, hopes_effect, is_aim, is_existing, joins_names, light_reaches, operator_beside,
     operators_after, operators_before, scope, tells_existing, tells_time, trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
@@ -225,6 +225,7 @@ impl<'a> Discourse<'a> {
             },
             forum: self.forum(sentence.items, act),
             existing: is_existing(frames, sentence.items, act),
+            open: operators.is_empty() && (is_aim(sentence.items, act) || act.voice == Voice::Nominal && !act.light),
         })
     }
 
@@ -323,6 +324,9 @@ impl<'a> Discourse<'a> {
         for &operator in operators {
             if matches!(operator, Operator::Done | Operator::NotOnly) {
                 break;
+            }
+            if frame.declares && operator == Operator::Will {
+                continue;
             }
             if timed && operator == Operator::Will && status == Status::Actual {
                 status = Status::Planned;

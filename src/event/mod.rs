@@ -65,6 +65,8 @@ pub struct EventMention {
     pub source: Option<EntityId>,
     /// Whether the text tells it as under way or done before: `telah terjalin`.
     pub existing: bool,
+    /// Whether its words leave open if it is done, to come or called off: a noun, an aim.
+    pub open: bool,
     /// The documents told in its clause, by tokens.
     pub instruments: Vec<Range<usize>>,
     /// The gathering that it is, by tokens.
