@@ -314,8 +314,13 @@ pub(super) fn tells_time(sentence: &SentenceView<'_>, act: &Act) -> bool {
 pub(super) fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
     const REACH: usize = 5;
     let mut operators = Vec::new();
+    let noun = matches!(items[act].kind, ItemKind::Act(form) if form.voice == Voice::Nominal);
+    // `tidak menghormati perjanjian`: what is denied is the other verb.
+    let mut other = false;
     for item in items[..act].iter().rev().take(REACH) {
+        other |= noun && item.kind == ItemKind::Other;
         match item.kind {
+            ItemKind::Operator(Operator::Not) if other => {}
             ItemKind::Operator(operator) => operators.push(operator),
             ItemKind::Other
             | ItemKind::Proper
