@@ -46,7 +46,7 @@ struct Options {
     #[arg(long, default_value_t = 8.0)]
     kind_ridge: f64,
     /// Added to the log-odds of every reading: above zero, more events are believed
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 0.7)]
     lenience: f64,
 }
 

@@ -133,8 +133,8 @@ fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention], scene: &Sce
     kept
 }
 
-/// A meeting of which only nouns and aims tell, without a day, is the one of the same parties that is said to be to come
-/// or called off: `akan bertemu ... Pertemuan itu ...`.
+/// What words that leave it open tell of, without a day, is the event of the same parties that is said to be to come or
+/// called off: `akan bertemu ... Pertemuan itu ...`.
 fn settle_status(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, Key)> {
     let is_open = |e: &Event| {
         e.status == Status::Actual && e.slots.date.is_none() && e.mentions.iter().all(|&m| mentions[m].open)

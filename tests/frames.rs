@@ -82,9 +82,17 @@ fn kinds_keep_their_borders() {
         let found: Vec<String> = document.events().iter().map(shown).collect();
         for expected in expected.split("; ") {
             let mut words: Vec<&str> = expected.split(' ').collect();
+            let of_kind = |kind: &str| {
+                let prefix = format!("{kind} ");
+                found
+                    .iter()
+                    .filter(|f| f.to_lowercase().starts_with(&prefix))
+                    .count()
+            };
             let holds = if words[0] == "-" {
-                let prefix = format!("{} ", words[1]);
-                !found.iter().any(|f| f.to_lowercase().starts_with(&prefix))
+                of_kind(words[1]) == 0
+            } else if words[0] == "one" {
+                of_kind(words[1]) == 1
             } else {
                 words[2..].sort_unstable();
                 let expected = words.join(" ").to_lowercase();

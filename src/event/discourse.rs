@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_scope, hopes_effect, is_aim, is_existing, joins_names, light_reaches, operator_beside,
-    operators_after, operators_before, scope, tells_existing, tells_time, trigger,
+    Act, accompanies, ends_scope, hopes_effect, is_aim, is_existing, joins_names, light_reaches,
+    operator_beside, operators_after, operators_before, scope, tells_existing, tells_time, trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
 use super::side::{distinct, sides};
@@ -225,8 +225,21 @@ impl<'a> Discourse<'a> {
             },
             forum: self.forum(sentence.items, act),
             existing: is_existing(frames, sentence.items, act),
-            open: operators.is_empty() && (is_aim(sentence.items, act) || act.voice == Voice::Nominal && !act.light),
+            open: operators.is_empty() && self.is_open(sentence, act, kind),
         })
+    }
+
+    /// Whether the words of an act, which no operator changes, leave open if it is done: an aim, a noun, or a verb of
+    /// which such a noun is the subject, `pertemuan itu membahas ...`.
+    fn is_open(&self, sentence: &SentenceView<'_>, act: &Act, kind: EventKind) -> bool {
+        let clause = scope(sentence, act);
+        let of_open = |m: &EventMention| m.open && m.kind == kind && clause.contains(&m.trigger.start);
+        let mut here = self
+            .mentions
+            .iter()
+            .rev()
+            .take_while(|m| m.sentence == sentence.index);
+        is_aim(sentence.items, act) || act.voice == Voice::Nominal && !act.light || here.any(of_open)
     }
 
     /// The kind and status of the act at `place`; none where its words tell of no event.
