@@ -24,6 +24,13 @@ pub struct Group {
     pub listed: bool,
 }
 
+impl Group {
+    /// Whether a person of it is named.
+    pub fn has_person(&self) -> bool {
+        self.participants.iter().any(|p| p.person.is_some())
+    }
+}
+
 /// `pemerintah`: the home state's, or that of the state named right behind it.
 const GOVERNMENT: ItemKind = ItemKind::Word(WordClass::Pronoun(Pronoun::Government));
 

@@ -144,9 +144,15 @@ pub(super) fn subject_unnamed(sentence: &SentenceView<'_>, act: &Act) -> bool {
                 | ItemKind::Word(WordClass::Adverb | WordClass::Reciprocal)
         )
     });
+    let unknown = |item: &Item| matches!(item.kind, ItemKind::Other | ItemKind::Proper);
     match before.next() {
-        Some((_, item)) if matches!(item.kind, ItemKind::Other | ItemKind::Proper) => true,
-        Some((i, _)) => sentence.groups.iter().any(|g| g.items.end == i + 1 && g.modifies),
+        // `kami sangat mengapresiasi`: a word between a party and its verb is no noun.
+        Some((i, item)) if unknown(item) => !sentence.items[..i].last().is_some_and(is_party),
+        // An office with its holder is the subject whatever stands before it.
+        Some((i, _)) => sentence
+            .groups
+            .iter()
+            .any(|g| g.items.end == i + 1 && g.modifies && !g.has_person()),
         None => false,
     }
 }
