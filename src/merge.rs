@@ -182,7 +182,10 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
     for (event, key) in events {
         let new = event.kind == EventKind::Cooperate
             && event.status == Status::Actual
-            && !event.mentions.iter().any(|&m| mentions[m].existing);
+            && !event
+                .mentions
+                .iter()
+                .any(|&m| mentions[m].existing || mentions[m].fixed);
         if new && agreed.iter().any(|a| same_occasion(a, &key)) {
             absorbed.push((event, key))
         } else {

@@ -225,6 +225,7 @@ impl<'a> Discourse<'a> {
             },
             forum: self.forum(sentence.items, act),
             existing: is_existing(frames, sentence.items, act),
+            fixed: frame.fixed,
             open: operators.is_empty() && self.is_open(sentence, act, kind),
         })
     }

@@ -65,6 +65,8 @@ pub struct EventMention {
     pub source: Option<EntityId>,
     /// Whether the text tells it as under way or done before: `telah terjalin`.
     pub existing: bool,
+    /// Whether it is carried out at a time, a joint patrol, and does not go on as cooperation does.
+    pub fixed: bool,
     /// Whether its words leave open if it is done, to come or called off: a noun, an aim.
     pub open: bool,
     /// The documents told in its clause, by tokens.
