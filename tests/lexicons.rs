@@ -131,10 +131,8 @@ fn a_row_that_stands_twice_is_suspicious() {
 
 #[test]
 fn a_name_on_two_entries_is_suspicious_unless_a_note_vouches_for_it() {
-    let header =
-        "id\tname\taliases\tkind\tcountry\theads\tdeputies\tfrom\tto\tmembers\twikidata\tnote\tsource\n";
     let row = |id: &str, note: &str| format!("{id}\tBadan {id}\tXQZ\tagency\tIDN\t\t\t\t\t\t\t{note}\tme\n");
-    let table = format!("{header}{}{}", row("AAQ", ""), row("BBQ", ""));
+    let table = format!("{BODIES}{}{}", row("AAQ", ""), row("BBQ", ""));
     assert_eq!(
         suspicious("shared", "agencies.tsv", &table),
         [(
@@ -144,7 +142,7 @@ fn a_name_on_two_entries_is_suspicious_unless_a_note_vouches_for_it() {
                 .to_owned()
         )]
     );
-    let table = format!("{header}{}{}", row("AAQ", "ambiguous: XQZ"), row("BBQ", ""));
+    let table = format!("{BODIES}{}{}", row("AAQ", "ambiguous: XQZ"), row("BBQ", ""));
     assert_eq!(suspicious("vouched", "agencies.tsv", &table), []);
 }
 
@@ -204,6 +202,151 @@ Kota Anu\t\tXQZ\tcity\t\t\tme
             "`XQZ` is no known id, expected one of countries.tsv".to_owned()
         )]
     );
+}
+
+const BODIES: &str =
+    "id\tname\taliases\tkind\tcountry\theads\tdeputies\tfrom\tto\tmembers\twikidata\tnote\tsource\n";
+
+/// A row of `international.tsv` for a bloc.
+fn bloc(id: &str, members: &str, note: &str) -> String {
+    format!("{id}\tBlok {id}\t\tbloc\t\t\t\t\t\t{members}\t\t{note}\tme\n")
+}
+
+/// The gazetteer with these bodies added, or what loading them complains of, as line and message.
+fn with_bodies(name: &str, rows: &[String]) -> Result<sepakat::Pipeline, Vec<(usize, String)>> {
+    let folder = Folder::new(name, "international.tsv", &format!("{BODIES}{}", rows.concat()));
+    let pipeline = sepakat::Pipeline::builder().lexicons(&folder.0, Merge::Add);
+    pipeline.build().map_err(|error| {
+        let faults = error.faults().iter();
+        faults.map(|f| (f.line, f.message.clone())).collect()
+    })
+}
+
+#[test]
+fn a_body_takes_its_members_from_other_bodies_and_from_rows_below() {
+    let rows = [
+        bloc("AAQ", "BBQ|MNG|-SGP", ""),
+        bloc("BBQ", "LAO|CCQ", ""),
+        bloc("CCQ", "SGP|BRN", ""),
+        bloc("DDQ", "CCQ", ""),
+        bloc("EEQ", "none", ""),
+    ];
+    let pipeline = with_bodies("bodies", &rows).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let gazetteer = pipeline.gazetteer();
+    let members = |id: &str| -> Vec<&str> {
+        let bodies = gazetteer.organizations().iter();
+        let body = bodies
+            .clone()
+            .find(|o| *o.id == *id)
+            .expect("a body of the folder");
+        let codes = body.members.iter();
+        codes.map(|&c| &*gazetteer.countries()[c as usize].id).collect()
+    };
+    assert_eq!(members("AAQ"), ["BRN", "LAO", "MNG"]);
+    assert_eq!(members("BBQ"), ["BRN", "LAO", "SGP"]);
+    assert_eq!(members("DDQ"), ["BRN", "SGP"]);
+    assert_eq!(members("EEQ"), [] as [&str; 0]);
+}
+
+#[test]
+fn an_entry_of_members_that_changes_nothing_is_a_fault() {
+    let rows = [
+        bloc("AAQ", "SGP|BRN", ""),
+        bloc("BBQ", "AAQ|BRN", ""),
+        bloc("CCQ", "AAQ|-MNG", ""),
+        bloc("DDQ", "none|MNG", ""),
+        bloc("EEQ", "MNG|XQZ", ""),
+    ];
+    let faults = with_bodies("needless", &rows).expect_err("four cells have a fault");
+    let told: Vec<(usize, &str)> = faults.iter().map(|(line, told)| (*line, told.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (
+                3,
+                "`BRN` adds no member that does not stand before it; leave it out"
+            ),
+            (
+                4,
+                "`-MNG` removes nobody, expected a member that stands before it"
+            ),
+            (
+                5,
+                "`none` stands among 2 entries, expected it alone, or the members"
+            ),
+            (
+                6,
+                "no country or body has the id `XQZ`, expected a code of countries.tsv or the id of a body"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn bodies_that_take_their_members_from_each_other_are_a_fault() {
+    let rows = [
+        bloc("AAQ", "MNG|BBQ", ""),
+        bloc("BBQ", "CCQ", ""),
+        bloc("CCQ", "AAQ", ""),
+    ];
+    let faults = with_bodies("circle", &rows).expect_err("the bodies stand in a circle");
+    assert_eq!(
+        faults,
+        [(
+            4,
+            "`AAQ` has its members from this body, expected countries in one of the two".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_body_without_a_word_on_its_members_is_suspicious() {
+    let rows = [
+        bloc("AAQ", "", ""),
+        bloc("BBQ", "none", ""),
+        bloc("CCQ", "", "members unknown"),
+    ];
+    assert_eq!(
+        suspicious("members", "international.tsv", &format!("{BODIES}{}", rows.concat())),
+        [(
+            Suspicion::MissingMembers,
+            2,
+            "`AAQ` names no members; if it has none, write `none`, if they are unknown, `members unknown` in a note"
+                .to_owned()
+        )]
+    );
+}
+
+#[test]
+fn bodies_have_as_many_members_as_they_say() {
+    let pipeline = sepakat::Pipeline::builder()
+        .build()
+        .unwrap_or_else(|e| panic!("{e}"));
+    let bodies = pipeline.gazetteer().organizations();
+    for (id, count) in [
+        ("PBB", 193),
+        ("ASEAN", 11),
+        ("UE", 27),
+        ("OKI", 57),
+        ("UA", 55),
+        ("UNESCO", 194),
+        ("WHO", 193),
+        ("ILO", 187),
+        ("IMO", 176),
+        ("INTERPOL", 196),
+        ("OPCW", 193),
+        ("IMF", 191),
+        ("BANKDUNIA", 189),
+        ("ADB", 69),
+        ("AFDB", 81),
+        ("G77", 134),
+        ("STATUTAROMA", 125),
+        ("ICC", 125),
+        ("BALIPROCESS", 45),
+    ] {
+        let body = bodies.iter().find(|o| *o.id == *id);
+        assert_eq!(body.map(|o| o.members.len()), Some(count), "{id}");
+    }
 }
 
 #[test]
