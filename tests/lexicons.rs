@@ -60,6 +60,23 @@ fn the_tables_cover_what_they_promise() {
 }
 
 #[test]
+fn every_country_has_a_capital_that_speaks_for_it_or_says_why_none_does() {
+    for row in bundled().rows("countries.tsv") {
+        let silent = row
+            .get("note")
+            .split(';')
+            .any(|part| part.trim().starts_with("no metonym:"));
+        assert!(
+            row.get("metonyms").is_empty() == silent,
+            "{} has metonyms `{}` and the note `{}`",
+            row.get("id"),
+            row.get("metonyms"),
+            row.get("note")
+        );
+    }
+}
+
+#[test]
 fn every_regency_and_city_lies_in_a_province_of_the_table() {
     let lexicons = bundled();
     let places = || {
