@@ -486,3 +486,99 @@ fn the_morphology_takes_roots_and_frames_of_a_folder() {
     assert_eq!(root("peranuan"), Some("anu"));
     assert_eq!(root("digotong"), Some("gotong"));
 }
+
+/// The name that the gazetteer of a pipeline with this table gives to each id, or none where it knows no such id.
+fn names(folder: &Folder, merge: Merge, ids: [&str; 3]) -> [Option<String>; 3] {
+    let builder = sepakat::Pipeline::builder().lexicons(&folder.0, merge);
+    let pipeline = builder.build().unwrap_or_else(|e| panic!("{e}"));
+    let gazetteer = pipeline.gazetteer();
+    ids.map(|id| {
+        gazetteer
+            .by_id(id)
+            .map(|known| gazetteer.name_of(known).to_owned())
+    })
+}
+
+#[test]
+fn a_table_of_a_folder_adds_to_the_bundled_one_or_stands_instead_of_it() {
+    let row = |id: &str, name: &str| format!("{id}\t{name}\t\tcompany\t\t\t\t\t\t\t\t\tme\n");
+    let table = format!(
+        "{BODIES}{}{}",
+        row("XQZ", "Verandolia"),
+        row("ELSAM", "Elsam Kita")
+    );
+    let folder = Folder::new("merge", "organizations.tsv", &table);
+    let ids = ["XQZ", "ELSAM", "GAPENSI"];
+    let known = names(&folder, Merge::Add, ids);
+    assert_eq!(known[0].as_deref(), Some("Verandolia"));
+    assert_eq!(known[1].as_deref(), Some("Elsam Kita"), "a known id is told anew");
+    assert!(known[2].is_some(), "what is not told anew stays");
+}
+
+#[test]
+fn a_table_that_stands_instead_of_the_bundled_one_is_all_there_is() {
+    let table = "\
+name\taliases\tcountry\tkind\tparent\tnote\tsource
+Kota Verandolia\t\tIDN\tcity\t\t\tme
+";
+    let folder = Folder::new("replace", "places.tsv", table);
+    let mut lexicons = bundled();
+    lexicons
+        .read_folder(&folder.0, Merge::Replace)
+        .unwrap_or_else(|e| panic!("{e}"));
+    let places: Vec<&str> = lexicons
+        .rows("places.tsv")
+        .iter()
+        .map(|r| r.get("name"))
+        .collect();
+    assert_eq!(places, ["Kota Verandolia"]);
+    assert!(
+        lexicons.rows("countries.tsv").len() > 240,
+        "the other tables stay"
+    );
+}
+
+#[test]
+fn an_id_in_two_tables_is_suspicious() {
+    let table = format!("{BODIES}ASEAN\tBadan Anu Kita\t\tagency\tIDN\t\t\t\t\t\t\t\tme\n");
+    let told = suspicious("ids", "agencies.tsv", &table);
+    let told: Vec<(Suspicion, usize)> = told.iter().map(|(s, line, _)| (*s, *line)).collect();
+    assert_eq!(told, [(Suspicion::Duplicate, 2)]);
+}
+
+#[test]
+fn a_member_that_no_table_lists_is_suspicious() {
+    let table = format!("{BODIES}{}", bloc("AAQ", "ASEAN|-TLS|-XQZ", ""));
+    let told = suspicious("member", "international.tsv", &table);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!((told[0].0, told[0].1), (Suspicion::UnknownId, 2));
+    assert!(told[0].2.starts_with("`XQZ` is no known id"), "{}", told[0].2);
+}
+
+#[test]
+fn every_ministry_has_titles_for_its_minister_and_for_the_deputy_unless_it_has_none() {
+    for row in bundled().rows("ministries.tsv") {
+        assert!(!row.get("heads").is_empty(), "{}", row.get("id"));
+        assert!(
+            row.get("deputies").is_empty() == row.notes("no deputy minister"),
+            "{}",
+            row.get("id")
+        );
+    }
+}
+
+#[test]
+fn each_cabinet_has_as_many_ministries_as_it_had() {
+    let lexicons = bundled();
+    for (day, count) in [
+        ("2009-10-23", 34),
+        ("2014-10-28", 34),
+        ("2019-10-24", 34),
+        ("2024-10-22", 48),
+    ] {
+        let ministries = lexicons.rows("ministries.tsv").iter();
+        let standing =
+            ministries.filter(|r| r.get("from") <= day && (r.get("to").is_empty() || r.get("to") >= day));
+        assert_eq!(standing.count(), count, "{day}");
+    }
+}
