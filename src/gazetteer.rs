@@ -1,6 +1,9 @@
 //! The gazetteer: countries, organisations, people and places that the lexicons know, and the names they go by.
 
+mod members;
+
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -47,8 +50,9 @@ pub struct Organization {
     pub country: Option<u32>,
     /// Whether the other bodies of its kind and state are units of it.
     pub whole: bool,
-    /// Countries that are members.
-    pub members: Vec<u32>,
+    /// Countries that are members, by their places in [`Gazetteer::countries`], in that order; bodies with the same members
+    /// share the list. Empty where the body has none, or the table does not know them.
+    pub members: Arc<[u32]>,
     /// When the name came to hold, as in the table; possibly of reduced precision.
     pub from: Option<Box<str>>,
     /// When it ceased to.
@@ -245,11 +249,12 @@ impl Gazetteer {
         for row in lexicons.rows("countries.tsv") {
             builder.country(row);
         }
-        for table in ORGANIZATION_TABLES {
-            for row in lexicons.rows(table) {
-                builder.organization(row);
-            }
+        let tables = ORGANIZATION_TABLES.iter();
+        let bodies: Vec<&Row> = tables.flat_map(|table| lexicons.rows(table)).collect();
+        for row in &bodies {
+            builder.organization(row);
         }
+        members::read(&mut builder.gazetteer, &bodies, &mut builder.faults);
         for row in lexicons.rows("places.tsv") {
             builder.place(row);
         }
@@ -422,10 +427,6 @@ impl Builder<'_> {
         let country = row
             .optional("country")
             .and_then(|id| self.country_id(row, "country", id));
-        let members = row
-            .list("members")
-            .filter_map(|id| self.country_id(row, "members", id))
-            .collect();
         self.gazetteer.by_id.entry(row.get("id").into()).or_insert(known);
         self.gazetteer.organizations.push(Organization {
             id: row.get("id").into(),
@@ -433,7 +434,7 @@ impl Builder<'_> {
             kind: row.get("kind").into(),
             country,
             whole: row.notes(WHOLE),
-            members,
+            members: Arc::from([]),
             from: row.optional("from").map(Into::into),
             to: row.optional("to").map(Into::into),
             wikidata: row.optional("wikidata").map(Into::into),

@@ -286,6 +286,34 @@ fn a_bad_lexicon_entry_is_told_with_its_place() {
 }
 
 #[test]
+fn a_folder_of_lexicons_adds_names() {
+    let folder = Folder::new("names");
+    let columns =
+        "id\tname\taliases\tkind\tcountry\theads\tdeputies\tfrom\tto\tmembers\twikidata\tnote\tsource\n";
+    let row = "XQZ\tVerandolia\t\tcompany\tJPN\t\t\t\t\t\t\t\tme\n";
+    folder.file("organizations.tsv", format!("{columns}{row}"));
+    let arguments = ["-", "--format", "jsonl", "--layers", "mentions,entities"];
+    let entities = |lexicons: &[&str]| {
+        let output = run_with_input(
+            &[&arguments[..], lexicons].concat(),
+            "Delegasi Gapensi mengunjungi Verandolia kemarin.".as_bytes(),
+        );
+        status(&output, 0);
+        let article: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        article["entities"].to_string()
+    };
+    let path = folder.0.to_str().unwrap();
+    assert!(!entities(&[]).contains("XQZ"));
+    let added = entities(&["--lexicons", path]);
+    assert!(added.contains("XQZ") && added.contains("GAPENSI"), "{added}");
+    let instead = entities(&["--replace-lexicons", path]);
+    assert!(
+        instead.contains("XQZ") && !instead.contains("GAPENSI"),
+        "{instead}"
+    );
+}
+
+#[test]
 fn an_empty_file_is_an_article_without_events() {
     for (name, content) in [("empty", ""), ("blank", " \r\n\t\u{a0}\n")] {
         let record = record(name, content, &["--layers", "all"]);

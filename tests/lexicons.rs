@@ -60,6 +60,23 @@ fn the_tables_cover_what_they_promise() {
 }
 
 #[test]
+fn every_country_has_a_capital_that_speaks_for_it_or_says_why_none_does() {
+    for row in bundled().rows("countries.tsv") {
+        let silent = row
+            .get("note")
+            .split(';')
+            .any(|part| part.trim().starts_with("no metonym:"));
+        assert!(
+            row.get("metonyms").is_empty() == silent,
+            "{} has metonyms `{}` and the note `{}`",
+            row.get("id"),
+            row.get("metonyms"),
+            row.get("note")
+        );
+    }
+}
+
+#[test]
 fn every_regency_and_city_lies_in_a_province_of_the_table() {
     let lexicons = bundled();
     let places = || {
@@ -131,10 +148,8 @@ fn a_row_that_stands_twice_is_suspicious() {
 
 #[test]
 fn a_name_on_two_entries_is_suspicious_unless_a_note_vouches_for_it() {
-    let header =
-        "id\tname\taliases\tkind\tcountry\theads\tdeputies\tfrom\tto\tmembers\twikidata\tnote\tsource\n";
     let row = |id: &str, note: &str| format!("{id}\tBadan {id}\tXQZ\tagency\tIDN\t\t\t\t\t\t\t{note}\tme\n");
-    let table = format!("{header}{}{}", row("AAQ", ""), row("BBQ", ""));
+    let table = format!("{BODIES}{}{}", row("AAQ", ""), row("BBQ", ""));
     assert_eq!(
         suspicious("shared", "agencies.tsv", &table),
         [(
@@ -144,7 +159,7 @@ fn a_name_on_two_entries_is_suspicious_unless_a_note_vouches_for_it() {
                 .to_owned()
         )]
     );
-    let table = format!("{header}{}{}", row("AAQ", "ambiguous: XQZ"), row("BBQ", ""));
+    let table = format!("{BODIES}{}{}", row("AAQ", "ambiguous: XQZ"), row("BBQ", ""));
     assert_eq!(suspicious("vouched", "agencies.tsv", &table), []);
 }
 
@@ -204,6 +219,151 @@ Kota Anu\t\tXQZ\tcity\t\t\tme
             "`XQZ` is no known id, expected one of countries.tsv".to_owned()
         )]
     );
+}
+
+const BODIES: &str =
+    "id\tname\taliases\tkind\tcountry\theads\tdeputies\tfrom\tto\tmembers\twikidata\tnote\tsource\n";
+
+/// A row of `international.tsv` for a bloc.
+fn bloc(id: &str, members: &str, note: &str) -> String {
+    format!("{id}\tBlok {id}\t\tbloc\t\t\t\t\t\t{members}\t\t{note}\tme\n")
+}
+
+/// The gazetteer with these bodies added, or what loading them complains of, as line and message.
+fn with_bodies(name: &str, rows: &[String]) -> Result<sepakat::Pipeline, Vec<(usize, String)>> {
+    let folder = Folder::new(name, "international.tsv", &format!("{BODIES}{}", rows.concat()));
+    let pipeline = sepakat::Pipeline::builder().lexicons(&folder.0, Merge::Add);
+    pipeline.build().map_err(|error| {
+        let faults = error.faults().iter();
+        faults.map(|f| (f.line, f.message.clone())).collect()
+    })
+}
+
+#[test]
+fn a_body_takes_its_members_from_other_bodies_and_from_rows_below() {
+    let rows = [
+        bloc("AAQ", "BBQ|MNG|-SGP", ""),
+        bloc("BBQ", "LAO|CCQ", ""),
+        bloc("CCQ", "SGP|BRN", ""),
+        bloc("DDQ", "CCQ", ""),
+        bloc("EEQ", "none", ""),
+    ];
+    let pipeline = with_bodies("bodies", &rows).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let gazetteer = pipeline.gazetteer();
+    let members = |id: &str| -> Vec<&str> {
+        let bodies = gazetteer.organizations().iter();
+        let body = bodies
+            .clone()
+            .find(|o| *o.id == *id)
+            .expect("a body of the folder");
+        let codes = body.members.iter();
+        codes.map(|&c| &*gazetteer.countries()[c as usize].id).collect()
+    };
+    assert_eq!(members("AAQ"), ["BRN", "LAO", "MNG"]);
+    assert_eq!(members("BBQ"), ["BRN", "LAO", "SGP"]);
+    assert_eq!(members("DDQ"), ["BRN", "SGP"]);
+    assert_eq!(members("EEQ"), [] as [&str; 0]);
+}
+
+#[test]
+fn an_entry_of_members_that_changes_nothing_is_a_fault() {
+    let rows = [
+        bloc("AAQ", "SGP|BRN", ""),
+        bloc("BBQ", "AAQ|BRN", ""),
+        bloc("CCQ", "AAQ|-MNG", ""),
+        bloc("DDQ", "none|MNG", ""),
+        bloc("EEQ", "MNG|XQZ", ""),
+    ];
+    let faults = with_bodies("needless", &rows).expect_err("four cells have a fault");
+    let told: Vec<(usize, &str)> = faults.iter().map(|(line, told)| (*line, told.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (
+                3,
+                "`BRN` adds no member that does not stand before it; leave it out"
+            ),
+            (
+                4,
+                "`-MNG` removes nobody, expected a member that stands before it"
+            ),
+            (
+                5,
+                "`none` stands among 2 entries, expected it alone, or the members"
+            ),
+            (
+                6,
+                "no country or body has the id `XQZ`, expected a code of countries.tsv or the id of a body"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn bodies_that_take_their_members_from_each_other_are_a_fault() {
+    let rows = [
+        bloc("AAQ", "MNG|BBQ", ""),
+        bloc("BBQ", "CCQ", ""),
+        bloc("CCQ", "AAQ", ""),
+    ];
+    let faults = with_bodies("circle", &rows).expect_err("the bodies stand in a circle");
+    assert_eq!(
+        faults,
+        [(
+            4,
+            "`AAQ` has its members from this body, expected countries in one of the two".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_body_without_a_word_on_its_members_is_suspicious() {
+    let rows = [
+        bloc("AAQ", "", ""),
+        bloc("BBQ", "none", ""),
+        bloc("CCQ", "", "members unknown"),
+    ];
+    assert_eq!(
+        suspicious("members", "international.tsv", &format!("{BODIES}{}", rows.concat())),
+        [(
+            Suspicion::MissingMembers,
+            2,
+            "`AAQ` names no members; if it has none, write `none`, if they are unknown, `members unknown` in a note"
+                .to_owned()
+        )]
+    );
+}
+
+#[test]
+fn bodies_have_as_many_members_as_they_say() {
+    let pipeline = sepakat::Pipeline::builder()
+        .build()
+        .unwrap_or_else(|e| panic!("{e}"));
+    let bodies = pipeline.gazetteer().organizations();
+    for (id, count) in [
+        ("PBB", 193),
+        ("ASEAN", 11),
+        ("UE", 27),
+        ("OKI", 57),
+        ("UA", 55),
+        ("UNESCO", 194),
+        ("WHO", 193),
+        ("ILO", 187),
+        ("IMO", 176),
+        ("INTERPOL", 196),
+        ("OPCW", 193),
+        ("IMF", 191),
+        ("BANKDUNIA", 189),
+        ("ADB", 69),
+        ("AFDB", 81),
+        ("G77", 134),
+        ("STATUTAROMA", 125),
+        ("ICC", 125),
+        ("BALIPROCESS", 45),
+    ] {
+        let body = bodies.iter().find(|o| *o.id == *id);
+        assert_eq!(body.map(|o| o.members.len()), Some(count), "{id}");
+    }
 }
 
 #[test]
@@ -325,4 +485,100 @@ fn the_morphology_takes_roots_and_frames_of_a_folder() {
     let root = |word| pipeline.morphology().analyze(word).map(|a| a.root);
     assert_eq!(root("peranuan"), Some("anu"));
     assert_eq!(root("digotong"), Some("gotong"));
+}
+
+/// The name that the gazetteer of a pipeline with this table gives to each id, or none where it knows no such id.
+fn names(folder: &Folder, merge: Merge, ids: [&str; 3]) -> [Option<String>; 3] {
+    let builder = sepakat::Pipeline::builder().lexicons(&folder.0, merge);
+    let pipeline = builder.build().unwrap_or_else(|e| panic!("{e}"));
+    let gazetteer = pipeline.gazetteer();
+    ids.map(|id| {
+        gazetteer
+            .by_id(id)
+            .map(|known| gazetteer.name_of(known).to_owned())
+    })
+}
+
+#[test]
+fn a_table_of_a_folder_adds_to_the_bundled_one_or_stands_instead_of_it() {
+    let row = |id: &str, name: &str| format!("{id}\t{name}\t\tcompany\t\t\t\t\t\t\t\t\tme\n");
+    let table = format!(
+        "{BODIES}{}{}",
+        row("XQZ", "Verandolia"),
+        row("ELSAM", "Elsam Kita")
+    );
+    let folder = Folder::new("merge", "organizations.tsv", &table);
+    let ids = ["XQZ", "ELSAM", "GAPENSI"];
+    let known = names(&folder, Merge::Add, ids);
+    assert_eq!(known[0].as_deref(), Some("Verandolia"));
+    assert_eq!(known[1].as_deref(), Some("Elsam Kita"), "a known id is told anew");
+    assert!(known[2].is_some(), "what is not told anew stays");
+}
+
+#[test]
+fn a_table_that_stands_instead_of_the_bundled_one_is_all_there_is() {
+    let table = "\
+name\taliases\tcountry\tkind\tparent\tnote\tsource
+Kota Verandolia\t\tIDN\tcity\t\t\tme
+";
+    let folder = Folder::new("replace", "places.tsv", table);
+    let mut lexicons = bundled();
+    lexicons
+        .read_folder(&folder.0, Merge::Replace)
+        .unwrap_or_else(|e| panic!("{e}"));
+    let places: Vec<&str> = lexicons
+        .rows("places.tsv")
+        .iter()
+        .map(|r| r.get("name"))
+        .collect();
+    assert_eq!(places, ["Kota Verandolia"]);
+    assert!(
+        lexicons.rows("countries.tsv").len() > 240,
+        "the other tables stay"
+    );
+}
+
+#[test]
+fn an_id_in_two_tables_is_suspicious() {
+    let table = format!("{BODIES}ASEAN\tBadan Anu Kita\t\tagency\tIDN\t\t\t\t\t\t\t\tme\n");
+    let told = suspicious("ids", "agencies.tsv", &table);
+    let told: Vec<(Suspicion, usize)> = told.iter().map(|(s, line, _)| (*s, *line)).collect();
+    assert_eq!(told, [(Suspicion::Duplicate, 2)]);
+}
+
+#[test]
+fn a_member_that_no_table_lists_is_suspicious() {
+    let table = format!("{BODIES}{}", bloc("AAQ", "ASEAN|-TLS|-XQZ", ""));
+    let told = suspicious("member", "international.tsv", &table);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!((told[0].0, told[0].1), (Suspicion::UnknownId, 2));
+    assert!(told[0].2.starts_with("`XQZ` is no known id"), "{}", told[0].2);
+}
+
+#[test]
+fn every_ministry_has_titles_for_its_minister_and_for_the_deputy_unless_it_has_none() {
+    for row in bundled().rows("ministries.tsv") {
+        assert!(!row.get("heads").is_empty(), "{}", row.get("id"));
+        assert!(
+            row.get("deputies").is_empty() == row.notes("no deputy minister"),
+            "{}",
+            row.get("id")
+        );
+    }
+}
+
+#[test]
+fn each_cabinet_has_as_many_ministries_as_it_had() {
+    let lexicons = bundled();
+    for (day, count) in [
+        ("2009-10-23", 34),
+        ("2014-10-28", 34),
+        ("2019-10-24", 34),
+        ("2024-10-22", 48),
+    ] {
+        let ministries = lexicons.rows("ministries.tsv").iter();
+        let standing =
+            ministries.filter(|r| r.get("from") <= day && (r.get("to").is_empty() || r.get("to") >= day));
+        assert_eq!(standing.count(), count, "{day}");
+    }
 }

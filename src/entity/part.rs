@@ -14,7 +14,10 @@ impl Linking<'_> {
         let Some((len, names)) = self.gazetteer.names().longest_prefix(words) else {
             return;
         };
-        let state = names.iter().find(|n| n.how == Naming::Metonym).map(|n| n.known);
+        let state = names
+            .iter()
+            .find(|n| n.how == Naming::Metonym && self.gazetteer.country_of(n.known) == mention.country)
+            .map(|n| n.known);
         if let Some(state) =
             state.filter(|s| len == words.len() && self.gazetteer.country_of(*s) != self.home)
         {

@@ -6,7 +6,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::Lexicons;
-use super::schema::{Cell, Schema, TABLES};
+use super::schema::{Cell, MEMBERSHIP_KINDS, NO_MEMBERS, Schema, TABLES, member_id};
 use super::table::Row;
 use crate::error::Fault;
 
@@ -39,6 +39,8 @@ pub enum Suspicion {
     OverlappingTerms,
     /// An id that no table lists.
     UnknownId,
+    /// A body that states are members of, without a word on which.
+    MissingMembers,
     /// A row that stands before its place, in a table that is kept in order.
     Unsorted,
 }
@@ -47,6 +49,8 @@ pub enum Suspicion {
 const AMBIGUOUS: &str = "ambiguous";
 /// What a note holds that vouches for an office with two holders.
 const SHARED_OFFICE: &str = "several";
+/// The note of a body whose members nobody has listed.
+const MEMBERS_UNKNOWN: &str = "members unknown";
 /// Sources differ by so many days on when an office changed hands.
 const HANDOVER_DAYS: i64 = 14;
 
@@ -97,7 +101,7 @@ const FAMILIES: &[Family] = &[
 /// Columns that hold ids, each with the tables, by their marker, that list them as `id`.
 const REFERENCES: &[(&str, &[&str])] = &[
     ("country", &[COUNTRIES]),
-    ("members", &[COUNTRIES]),
+    ("members", &[COUNTRIES, ORGANIZATIONS]),
     ("entity", &[COUNTRIES, ORGANIZATIONS]),
 ];
 
@@ -148,6 +152,7 @@ impl Lexicons {
         for (column, listed) in REFERENCES {
             unknown_ids(self, column, listed, &mut warnings);
         }
+        missing_members(self, &mut warnings);
         overlapping_terms(self, &mut warnings);
         for (file, columns) in SORTED {
             unsorted(self, file, columns, &mut warnings);
@@ -290,11 +295,26 @@ fn unknown_ids(lexicons: &Lexicons, column: &str, listed: &[&str], warnings: &mu
     let rows = listed.iter().flat_map(|marker| rows_with(lexicons, marker));
     let known: BTreeSet<&str> = rows.map(|row| row.get("id")).collect();
     for row in rows_with(lexicons, column) {
-        for id in row.list(column).filter(|id| !known.contains(id)) {
+        let ids = row.list(column).filter(|id| *id != NO_MEMBERS).map(member_id);
+        for id in ids.filter(|id| !known.contains(id)) {
             let tables = listed.iter().flat_map(|marker| tables_with(marker));
             let tables: Vec<&str> = tables.map(|schema| schema.file).collect();
             let message = format!("`{id}` is no known id, expected one of {}", tables.join(", "));
             warnings.push(warn(Suspicion::UnknownId, row, column, message));
+        }
+    }
+}
+
+/// International bodies of a kind that states are members of, which neither name them nor say that there are none.
+fn missing_members(lexicons: &Lexicons, warnings: &mut Vec<Warning>) {
+    for row in rows_with(lexicons, "members") {
+        let international = row.find("country").is_none() && MEMBERSHIP_KINDS.contains(&row.get("kind"));
+        if international && row.find("members").is_none() && !row.notes(MEMBERS_UNKNOWN) {
+            let message = format!(
+                "`{}` names no members; if it has none, write `{NO_MEMBERS}`, if they are unknown, `{MEMBERS_UNKNOWN}` in a note",
+                row.get("id")
+            );
+            warnings.push(warn(Suspicion::MissingMembers, row, "members", message));
         }
     }
 }

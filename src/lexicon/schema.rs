@@ -162,6 +162,26 @@ pub const ORGANIZATION_KINDS: &[&str] = &[
     "terrorist_group",
 ];
 
+/// The kinds of organisation that states are members of.
+pub(super) const MEMBERSHIP_KINDS: &[&str] = &[
+    "igo",
+    "bloc",
+    "bank",
+    "court",
+    "forum",
+    "un_organ",
+    "un_agency",
+    "treaty_body",
+];
+
+/// What stands in `members` of a body that has no states as members.
+pub(crate) const NO_MEMBERS: &str = "none";
+
+/// The country or body that an entry of `members` names: `LIE` in `-LIE`, which takes it out again.
+pub(crate) fn member_id(entry: &str) -> &str {
+    entry.strip_prefix('-').unwrap_or(entry)
+}
+
 /// What a word of `contexts.tsv` may tell: first what a sentence is about (`SETTINGS` of them), then what stands beside
 /// an act.
 pub const CONTEXTS: &[&str] = &[

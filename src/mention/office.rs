@@ -29,6 +29,8 @@ struct Office {
     body: u16,
     /// Told in small letters.
     small: bool,
+    /// The head of a ministry, whatever role the whole title has.
+    minister: bool,
     ambassador: bool,
 }
 
@@ -132,7 +134,21 @@ impl Scan<'_, '_> {
             office.own = Some(own);
             office.occupation = false;
         }
+        office.minister = self.is_minister(i)
+            || office
+                .own
+                .is_some_and(|(own, _)| self.is_of_kind(own, "ministry"));
         (longest > 0).then_some((longest, office))
+    }
+
+    /// Whether the title at `i` or its first words are those of a minister: `Menteri Energi` has another role.
+    fn is_minister(&self, i: usize) -> bool {
+        let mut minister = false;
+        let words = &self.lexed.words[i..self.end];
+        self.finder.titles.each_prefix(words, |_, titles| {
+            minister |= titles.iter().any(|t| self.finder.role(*t) == Some("minister"));
+        });
+        minister
     }
 
     /// Reads what belongs to an office after its title; returns the token after it.
@@ -306,12 +322,8 @@ impl Scan<'_, '_> {
     /// Where the state is told after a list of what its minister is for: `Menteri Pariwisata` `, Seni dan Kebudayaan Malaysia`.
     fn state_after_subjects(&self, i: usize, office: &Office) -> Option<usize> {
         const LONGEST_LIST: usize = 8;
-        let minister = office.role.as_deref() == Some("minister")
-            || office
-                .own
-                .is_some_and(|(own, _)| self.is_of_kind(own, "ministry"));
         let joins = |j: usize| self.mark(j, ",") || self.is(j, Class::OfficeJoin);
-        if !minister || office.small || office.served.is_some() || !joins(i) {
+        if !office.minister || office.small || office.served.is_some() || !joins(i) {
             return None;
         }
         let subject = |j: usize| {

@@ -399,10 +399,9 @@ impl<'a> Scan<'a, '_> {
         let noun = self.finder.classes.is_institution(self.word(i + 1))
             || self.is(i + 1, Class::Ordinary)
             || self.finder.classes.looks_derived(self.lexed.surface(i + 1));
-        let private = matches!(
-            kind,
-            "company" | "state_company" | "university" | "party" | "bank"
-        );
+        // `Fakultas Ekonomi dan Bisnis`; two that are joined are both told with a word for one.
+        let private =
+            matches!(kind, "company" | "state_company" | "party" | "bank") || kind == "university" && !noun;
         if apart || private || !noun && !self.leads_to_end(i + 1) {
             return Next::Ends;
         }

@@ -203,12 +203,15 @@ impl Scan<'_, '_> {
                         && i + 1 < self.end
                         && self.adjacent(i + 1)
                         && self.lexed.tokens[i + 1].kind == TokenKind::Word
-                        && self.hit(i - 1).is_none()
-                        && (self.joins_name(i) || words > 1 && self.is_double_name(i));
-                    if !joins {
+                        && self.hit(i - 1).is_none();
+                    let double = joins && words > 1 && self.is_double_name(i);
+                    if !joins || !double && !self.joins_name(i) {
                         break;
                     }
                     i += 1;
+                    if double {
+                        (i, words, good) = (i + 1, words + 1, i + 1);
+                    }
                     continue;
                 }
                 TokenKind::Word => {}
@@ -247,10 +250,15 @@ impl Scan<'_, '_> {
 
     /// Whether the hyphen at `i` stands between the parts of a double surname, of which the second is one word.
     fn is_double_name(&self, i: usize) -> bool {
+        const LONGEST_SYLLABLE: usize = 5;
         let (second, after) = (i + 1, i + 2);
-        self.is_name_like(second)
-            && !self.is(second, Class::Given)
-            && (after >= self.end || !self.capital(after))
+        // `Lee Chang-Yang`: syllables may be words or given names by themselves.
+        let syllable = |j: usize| {
+            let token = self.lexed.tokens[j];
+            token.shape == Shape::Title && token.span.len() <= LONGEST_SYLLABLE && self.title(j).is_none()
+        };
+        let surname = self.is_name_like(second) && !self.is(second, Class::Given);
+        (surname || syllable(i - 1) && syllable(second)) && (after >= self.end || !self.capital(after))
     }
 
     /// Whether token `i` is a particle with the name that it is tied to: `al-Assaf`.

@@ -165,13 +165,14 @@ impl<'a, 't> Scan<'a, 't> {
     /// Emits the known name of `len` tokens at `i`.
     fn known(&mut self, i: usize, len: usize, names: &'a [Name]) -> usize {
         let end = i + len;
-        if len == 1 && self.is_no_name(i) {
+        let speaks = |n: &Name| n.how == Naming::Metonym && n.ambiguous && self.speaks_for(i, end, *n);
+        if len == 1 && !names.iter().any(speaks) && self.is_no_name(i) {
             return end;
         }
         let Some(name) = self.sense(i, end, names) else {
             return end;
         };
-        if name.ambiguous && len == 1 && self.reads_as_person(i, names) {
+        if name.ambiguous && len == 1 && self.reads_as_person(i, name, names) {
             let person = self.name_end(i, i);
             return if person > end {
                 self.person(i..person, None)
@@ -187,11 +188,10 @@ impl<'a, 't> Scan<'a, 't> {
     }
 
     /// Whether the name at `i`, which a state or place shares with persons, is told of a person here: more of the name
-    /// follows, or it speaks.
-    fn reads_as_person(&self, i: usize, names: &[Name]) -> bool {
-        let state = names
-            .iter()
-            .any(|n| matches!(n.known, Known::Country(_)) || n.how == Naming::Metonym);
+    /// follows, or it speaks. A city may speak too where it is told for its state: `sense` is what it stands for if not for a person.
+    fn reads_as_person(&self, i: usize, sense: Name, names: &[Name]) -> bool {
+        let of_state = |n: &Name| matches!(n.known, Known::Country(_)) && n.how != Naming::Metonym;
+        let state = sense.how == Naming::Metonym || names.iter().any(of_state);
         let place = names.iter().any(|n| matches!(n.known, Known::Place(_)));
         let company = names.iter().any(|n| self.is_of_kind(n.known, COMPANY));
         let located = i > self.first && self.is(i - 1, Class::At);
@@ -372,7 +372,7 @@ impl<'a, 't> Scan<'a, 't> {
         let metonym = of(|n| n.how == Naming::Metonym);
         if let Some(metonym) = metonym {
             let place = of(|n| matches!(n.known, Known::Place(_)));
-            if self.acts(i, end) || place.is_none() {
+            if self.speaks_for(i, end, metonym) || place.is_none() {
                 return Some(metonym);
             }
             return place;
@@ -407,6 +407,23 @@ impl<'a, 't> Scan<'a, 't> {
                 let bearer = self.bearer(names)?;
                 names.iter().filter(fits).find(|n| n.known == bearer).copied()
             })
+    }
+
+    /// Whether a city speaks for its state here: it acts, and where its name has other readings, the text tells of the state.
+    fn speaks_for(&self, i: usize, end: usize, metonym: Name) -> bool {
+        self.acts(i, end) && (!metonym.ambiguous || self.tells_of(metonym.known))
+    }
+
+    /// Whether the text has told of a state before this sentence, or tells of it in it by a name of its own. The press of the
+    /// home state need not name it.
+    fn tells_of(&self, state: Known) -> bool {
+        if self.finder.gazetteer.country_of(state) == self.finder.domestic {
+            return true;
+        }
+        let told = |m: &Mention| m.kind == MentionKind::Country && m.known == Some(state);
+        let named = |n: &Name| n.known == state && n.how != Naming::Metonym;
+        self.mentions.iter().any(told)
+            || (self.first..self.end).any(|j| self.hit(j).is_some_and(|h| h.names.iter().any(named)))
     }
 
     /// Whether a name that a state shares with a part of another is the part here: its governor is told, or the state
@@ -466,6 +483,7 @@ impl<'a, 't> Scan<'a, 't> {
         self.is(end, Class::Acting)
             || self.is(end, Class::Speech)
             || (self.lexed.tokens[end].shape == Shape::Lower
+                && self.title(end).is_none()
                 && self.finder.classes.looks_like_verb(self.lexed.surface(end)))
     }
 

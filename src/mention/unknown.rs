@@ -267,9 +267,11 @@ impl<'t> Scan<'_, 't> {
     }
 
     /// Whether a word for a kind of organisation stands close before `i`, and the state between: `perusahaan asal
-    /// Prancis X`.
+    /// Prancis X`, `tiga perusahaan, yaitu X`.
     fn before_kind(&self, i: usize) -> Option<Option<u32>> {
         const NEAR: usize = 4;
+        let namely = i > self.first + 1 && self.is(i - 1, Class::Apposition) && self.mark(i - 2, ",");
+        let i = if namely { i - 2 } else { i };
         let from = i.saturating_sub(NEAR).max(self.first);
         let mut origin = None;
         for j in (from..i).rev() {
