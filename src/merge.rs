@@ -88,6 +88,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
     set_scene(&mut events, mentions, scene);
     for (event, _) in &mut events {
         drop_units(event, entities);
+        settle_sides(event, mentions, entities);
         set_sources(event, mentions, entities);
         // Who acts stands before those acted on; else the order is that of the text.
         event.parties.sort_by_key(|p| p.role);
@@ -288,6 +289,39 @@ fn drop_units(event: &mut Event, entities: &Entities) {
     };
     if event.parties.iter().filter(|p| !doubled(p)).count() >= 2 {
         event.parties.retain(|p| !doubled(p));
+    }
+}
+
+/// Where it meets another side, a state takes part itself or by its bodies, not both: mentions of one event may name the
+/// one and the other. The bodies, which are named less often, stand unless the state is named more than twice as often.
+fn settle_sides(event: &mut Event, mentions: &[EventMention], entities: &Entities) {
+    let is_state = |p: &&EventParty| entities.get(p.body).kind == MentionKind::Country;
+    let states: Vec<EntityId> = event.parties.iter().filter(is_state).map(|p| p.body).collect();
+    for state in states {
+        let of_state = |p: &EventParty| entities.get(p.body).country == entities.get(state).country;
+        let (own, others): (Vec<&EventParty>, Vec<&EventParty>) = event
+            .parties
+            .iter()
+            .filter(|p| p.body != state)
+            .partition(|p| of_state(p));
+        if own.is_empty() || others.is_empty() {
+            continue;
+        }
+        let bodies: Vec<EntityId> = own.iter().map(|p| p.body).collect();
+        let named = |any: &[EntityId]| {
+            let names = |m: &&usize| {
+                mentions[**m]
+                    .parties
+                    .iter()
+                    .any(|p| any.contains(&p.participant.body))
+            };
+            event.mentions.iter().filter(names).count()
+        };
+        if named(&[state]) > 2 * named(&bodies) {
+            event.parties.retain(|p| !bodies.contains(&p.body));
+        } else {
+            event.parties.retain(|p| p.body != state);
+        }
     }
 }
 

@@ -110,3 +110,22 @@ fn kinds_keep_their_borders() {
         failures.join("\n")
     );
 }
+
+#[test]
+fn a_state_stands_by_itself_or_by_its_bodies() {
+    let pipeline = Pipeline::bundled().expect("the bundled lexicons have no fault");
+    let orgs = |text: &str| -> Vec<Option<String>> {
+        let document = pipeline.extract(&Article::new(text));
+        let meeting = document.events().iter().find(|e| shown(e).starts_with("Consult"));
+        let parties = meeting.map(|e| &e.parties[..]).unwrap_or_default();
+        let home = parties.iter().filter(|p| p.country.as_deref() == Some("IDN"));
+        home.map(|p| p.org.clone()).collect()
+    };
+    let ministry = "Menteri Perdagangan RI bertemu Menteri Perdagangan Kanada di Ottawa. \
+                    Pertemuan antara Indonesia dan Kanada itu membahas tarif.";
+    assert_eq!(orgs(ministry), [Some("KEMENDAG".to_owned())]);
+    let state = "Menteri Perdagangan RI bertemu Menteri Perdagangan Kanada di Ottawa. \
+                 Pertemuan antara Indonesia dan Kanada itu membahas tarif. \
+                 Indonesia dan Kanada berunding selama dua jam. Perundingan Indonesia dan Kanada berakhir malam hari.";
+    assert_eq!(orgs(state), [None]);
+}
