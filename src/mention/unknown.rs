@@ -574,7 +574,10 @@ impl<'t> Scan<'_, 't> {
             return Some(MentionKind::Organization);
         }
         let tailed = self.is(run.tokens.end - 1, Class::OrgTail) && !run.given;
-        if run.org_tail && several && (!run.person || tailed) {
+        let nouns = run.nouns * 2 > run.tokens.len();
+        // `Kapasitas Usaha Digital Terpadu` is a title and no name.
+        let title = nouns && self.ordinary(run.tokens.end - 1);
+        if run.org_tail && several && (!run.person || tailed) && !title {
             return Some(MentionKind::Organization);
         }
         if !several && run.initial && !run.person && !run.given && self.finder.classes.has_affix(surface) {
@@ -595,7 +598,7 @@ impl<'t> Scan<'_, 't> {
                 !several && (SHORTEST_ACRONYM..=LONGEST_ACRONYM).contains(&surface.len()) && !number;
             return (acronym && !run.part).then_some(MentionKind::Organization);
         }
-        if run.nouns * 2 > run.tokens.len() && !run.given && !run.person {
+        if nouns && !run.given && !run.person {
             return None;
         }
         if (run.org || run.acts) && !run.given && !run.person {
