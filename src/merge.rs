@@ -7,7 +7,7 @@ use crate::entity::{Entities, EntityId};
 use crate::event::{EventMention, Role, side, wholes};
 use crate::frame::{EventKind, Status};
 use crate::mention::MentionKind;
-use crate::slot::{EventDate, Scene, Slots, is_dated};
+use crate::slot::{EventDate, Scene, Site, Slots, is_dated};
 
 /// An event, told in one or more mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,8 +84,13 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
     let events = consolidate(events, mentions, scene);
     let events = settle_status(events, mentions);
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
+    for (event, _) in &mut events {
+        event.slots.place = place_of(event, slots);
+    }
     share_occasions(&mut events);
-    set_scene(&mut events, mentions, scene);
+    for (event, _) in &mut events {
+        set_scene(event, mentions, slots, scene, entities);
+    }
     for (event, _) in &mut events {
         drop_units(event, entities);
         settle_sides(event, mentions, entities);
@@ -236,45 +241,105 @@ fn share_occasions(events: &mut [(Event, Key)]) {
     }
 }
 
+/// The place of an event: the first that stands beside a date, else the first that the text tells.
+fn place_of(event: &Event, slots: &[Slots]) -> Option<Site> {
+    let told = || event.mentions.iter().map(|&m| &slots[m].place);
+    told()
+        .find(|place| is_dated(place))
+        .or_else(|| told().find(|place| place.is_some()))?
+        .clone()
+}
+
 /// What is done or said on the occasion that the text reports on has its day and place.
-fn set_scene(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Scene) {
+fn set_scene(
+    event: &mut Event,
+    mentions: &[EventMention],
+    slots: &[Slots],
+    scene: &Scene,
+    entities: &Entities,
+) {
+    let here = matches!(
+        event.kind,
+        EventKind::Consult | EventKind::Agree | EventKind::Appeal | EventKind::Support
+    );
+    let existing = event.mentions.iter().all(|&m| mentions[m].existing);
+    let apart = event.mentions.first().is_none_or(|&m| slots[m].apart);
+    if !here || event.status == Status::Planned || existing || apart {
+        return;
+    }
+    let day = scene.date.as_ref().map(|(date, _)| date);
+    if event.slots.date.is_none() {
+        event.slots.date = day_of_scene(event, mentions, scene, entities).cloned();
+    }
+    let same_day = day.is_some() && event.slots.date.as_ref() == day;
+    let better = same_day && is_dated(&scene.place) && !is_dated(&event.slots.place);
+    if better || event.slots.place.is_none() && !excludes(event.slots.date.as_ref(), day) {
+        event.slots.place.clone_from(&scene.place);
+    }
+}
+
+/// The day of the occasion, or that of the statement which an event of the text is. Who tells of what others did or said
+/// may do so on another day.
+fn day_of_scene<'s>(
+    event: &'s Event,
+    mentions: &[EventMention],
+    scene: &'s Scene,
+    entities: &Entities,
+) -> Option<&'s EventDate> {
     /// The headline and the lead.
     const LEAD: usize = 2;
     /// How many sentences more a report gives to its occasion.
     const OPENING: usize = 7;
     let opening = mentions.first().map_or(0, |m| m.sentence) + LEAD;
-    for (event, _) in events {
-        let here = matches!(
-            event.kind,
-            EventKind::Consult | EventKind::Agree | EventKind::Appeal | EventKind::Support
-        );
-        if !here || event.status == Status::Planned || event.mentions.iter().all(|&m| mentions[m].existing) {
-            continue;
-        }
-        let Some(first) = event.mentions.first().map(|&m| &mentions[m]) else {
-            continue;
-        };
-        let statement = matches!(event.kind, EventKind::Appeal | EventKind::Support);
-        let leads = first.sentence <= opening;
-        // A meeting told far below is another one, on a day of its own.
-        let opens = event.kind != EventKind::Consult || first.sentence <= opening + OPENING;
-        let day = scene.date.as_ref().map(|(date, _)| date);
-        if event.slots.date.is_none() {
-            let declared = leads || statement;
-            let said = event
-                .slots
-                .said
-                .as_ref()
-                .filter(|_| declared || event.kind == EventKind::Consult);
-            let said = said.or(scene.said.as_ref().filter(|_| declared));
-            let written = scene.reported.as_ref().filter(|_| statement);
-            event.slots.date = day.or(said).or(written).filter(|_| opens).cloned();
-        }
-        let same_day = day.is_some() && event.slots.date.as_ref() == day;
-        let better = same_day && is_dated(&scene.place) && !is_dated(&event.slots.place);
-        if better || event.slots.place.is_none() && !excludes(event.slots.date.as_ref(), day) {
-            event.slots.place.clone_from(&scene.place);
-        }
+    let first = event.mentions.first().map_or(0, |&m| mentions[m].sentence);
+    // A meeting told far below is another one, on a day of its own.
+    if event.kind == EventKind::Consult && first > opening + OPENING {
+        return None;
+    }
+    let statement = matches!(event.kind, EventKind::Appeal | EventKind::Support);
+    let declared = statement || first <= opening;
+    let teller = teller(event, mentions, entities);
+    let day = scene.date.as_ref().map(|(date, _)| date);
+    let said = event.slots.said.as_ref();
+    let said = said.filter(|_| declared || event.kind == EventKind::Consult);
+    let said = said.or(scene.said.as_ref().filter(|_| declared));
+    let written = scene.reported.as_ref().filter(|_| statement);
+    day.filter(|_| !statement || teller != Teller::Other)
+        .or(said.filter(|_| matches!(teller, Teller::Outlet | Teller::Party)))
+        .or(written.filter(|_| teller == Teller::Party))
+}
+
+/// Who tells of an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Teller {
+    /// The text itself.
+    Outlet,
+    /// A party, or who acts for one.
+    Party,
+    /// Someone of the state of the party that acts.
+    Compatriot,
+    /// Someone else.
+    Other,
+}
+
+fn teller(event: &Event, mentions: &[EventMention], entities: &Entities) -> Teller {
+    let sources = || event.mentions.iter().filter_map(|&m| mentions[m].source);
+    let takes_part = |s: EntityId| {
+        let mut parties = event.parties.iter();
+        parties.any(|p| p.body == s || p.representatives.contains(&s))
+    };
+    let Some(first) = sources().next() else {
+        return Teller::Outlet;
+    };
+    if sources().any(takes_part) {
+        return Teller::Party;
+    }
+    let actor = event.parties.iter().find(|p| p.role == Role::Actor);
+    let country = actor.and_then(|p| entities.get(p.body).country);
+    if entities.get(first).country == country {
+        Teller::Compatriot
+    } else {
+        Teller::Other
     }
 }
 

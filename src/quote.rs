@@ -355,7 +355,8 @@ impl Reader<'_, '_> {
         self.into_quotes()
     }
 
-    /// Notes the person with whom a sentence begins, or its main clause: `Sementara itu, Menteri Budi Santoso ...`.
+    /// Notes the person with whom a sentence begins, or its main clause: `Sementara itu, Menteri Budi Santoso ...`. Of whom
+    /// the words in quotation marks speak, they are said by somebody else.
     fn note_subject(&mut self, tokens: &Range<usize>) {
         let first = self.mention_from(tokens.start);
         let opens_clause = |start: usize| {
@@ -372,9 +373,16 @@ impl Reader<'_, '_> {
             .enumerate()
             .take(MENTIONS_OF_SUBJECT);
         let person = mentions.find(|(_, m)| m.kind == MentionKind::Person);
-        if let Some((i, mention)) = person.filter(|(_, m)| m.tokens.start < tokens.end && begins(m)) {
+        let told = |m: &Mention| m.tokens.start < tokens.end && !self.is_in_marks(m.tokens.start);
+        if let Some((i, mention)) = person.filter(|(_, m)| told(m) && begins(m)) {
             self.last_subject = Some((mention.tokens.start, Speaker::named(first + i, mention.span)));
         }
+    }
+
+    /// Whether a token stands in quotation marks.
+    fn is_in_marks(&self, token: usize) -> bool {
+        let after = self.quoted.partition_point(|q| q.open <= token);
+        after.checked_sub(1).is_some_and(|q| token < self.quoted[q].close)
     }
 
     /// Whether someone may be said to speak at token `i`: `Dia mengatakan, ...`.

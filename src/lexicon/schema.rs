@@ -320,7 +320,17 @@ pub(crate) const fn joined<const N: usize>(lists: &[&[&'static str]]) -> [&'stat
 }
 
 /// What a word of `slots.tsv` tells.
-const SLOT_CLASSES: &[&str] = &["report", "relayed", "spoken", "deictic", "copula", "venue"];
+const SLOT_CLASSES: &[&str] = &[
+    "report",
+    "relayed",
+    "spoken",
+    "deictic",
+    "background",
+    "held",
+    "venue",
+    "posted",
+    "copula",
+];
 
 /// What a row of `cues.tsv` does in attributing words to a speaker.
 const CUE_CLASSES: &[&str] = &[

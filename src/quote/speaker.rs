@@ -74,6 +74,11 @@ impl Named {
         self.office.is_some() || self.body.is_some() || self.person.is_some() || self.run.is_some()
     }
 
+    /// Whether capitalised words that are no mention come first.
+    fn begins_with_name(&self) -> bool {
+        self.run.as_ref().is_some_and(|r| r.start == self.start)
+    }
+
     /// Notes a mention that is no person.
     fn mention(&mut self, kind: MentionKind, mention: usize, tokens: &Range<usize>) {
         match kind {
@@ -96,8 +101,7 @@ impl Named {
 
     /// Notes capitalised words: a name that comes first stays; behind a title the last is the name.
     fn run(&mut self, tokens: Range<usize>) {
-        let is_first = self.run.as_ref().is_some_and(|r| r.start == self.start);
-        if !is_first {
+        if !self.begins_with_name() {
             self.run = Some(tokens);
         }
     }
@@ -155,6 +159,10 @@ impl Reader<'_, '_> {
                     named.run = None;
                     i = mention.tokens.end;
                     continue;
+                }
+                // `kata Budi Santoso, Direktur Niaga Sumber Air`: a title behind a name is of that name.
+                if mention.kind == MentionKind::Office && named.begins_with_name() && self.is(i - 1, ",") {
+                    break;
                 }
                 named.mention(mention.kind, next, &mention.tokens);
                 i = mention.tokens.end.max(i + 1);

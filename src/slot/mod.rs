@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::entity::{Entities, EntityId};
 use crate::error::Error;
 use crate::event::{EventMention, Speech};
-use crate::frame::EventKind;
+use crate::frame::{EventKind, Status};
 use crate::lexicon::{Lexicons, MEASURES};
 use crate::mention::{Mention, MentionKind};
 use crate::phrase::PhraseTable;
@@ -80,6 +80,8 @@ pub struct Slots {
     pub said: Option<EventDate>,
     /// Where.
     pub place: Option<Site>,
+    /// Whether it is told as of another time than the news.
+    pub apart: bool,
     /// Who speaks behind a mention that the text itself tells.
     pub spokesman: Option<EntityId>,
     /// Fields, by place in [`crate::lexicon::FIELDS`], in text order, with the weight of what speaks for them.
@@ -106,7 +108,8 @@ fn weigh(list: &mut Vec<Weighed>, more: Weighed) {
 }
 
 impl Slots {
-    /// Takes over what `other` has and this has not, and what it says more exactly; lists are united.
+    /// Takes over what `other` has and this has not, and what it says more exactly; lists are united. The place is chosen
+    /// among all mentions, when they are known.
     pub fn unite(&mut self, other: &Slots) {
         match (&self.date, &other.date) {
             (None, Some(_)) => self.date.clone_from(&other.date),
@@ -115,9 +118,6 @@ impl Slots {
         }
         if self.said.is_none() {
             self.said.clone_from(&other.said);
-        }
-        if self.place.is_none() || is_dated(&other.place) && !is_dated(&self.place) {
-            self.place.clone_from(&other.place);
         }
         self.spokesman = self.spokesman.or(other.spokesman);
         for (mine, theirs) in [
@@ -201,8 +201,14 @@ enum Class {
     Spoken,
     /// A day counted from the moment of speaking.
     Deictic,
+    /// Tells of what was before the news: `untuk diketahui`.
+    Background,
+    /// Tells when something was: `berlangsung`.
+    Held,
     /// Begins the name of a building or a place.
     Venue,
+    /// A body or an office that has a seat: `kedutaan besar`.
+    Posted,
     /// `di`.
     Locative,
     /// `ke`.
@@ -211,6 +217,8 @@ enum Class {
     Copula,
     /// `yang`.
     Relative,
+    /// `itu`: points back.
+    Determiner,
 }
 
 /// A word of a class in the text.
@@ -221,7 +229,7 @@ struct Mark {
 }
 
 impl SlotReader {
-    /// Compiles `slots.tsv` and the prepositions of `words.tsv`.
+    /// Compiles `slots.tsv`, and the prepositions and words that point back of `words.tsv`.
     ///
     /// # Errors
     /// None today; the tables are checked as they are read.
@@ -237,6 +245,9 @@ impl SlotReader {
                 "relayed" => Class::Relayed,
                 "spoken" => Class::Spoken,
                 "deictic" => Class::Deictic,
+                "background" => Class::Background,
+                "held" => Class::Held,
+                "posted" => Class::Posted,
                 "copula" => Class::Copula,
                 _ => Class::Venue,
             };
@@ -247,6 +258,7 @@ impl SlotReader {
                 "locative" => Class::Locative,
                 "goal" => Class::Goal,
                 "relative" => Class::Relative,
+                "determiner" => Class::Determiner,
                 _ => continue,
             };
             words.insert(vocabulary, tokenizer, row.get("form"), class);
@@ -254,11 +266,16 @@ impl SlotReader {
         Ok(Self { words })
     }
 
-    /// The slots of each event mention, and the occasion of the text.
-    pub fn read(&self, told: &Told<'_>, events: &[EventMention]) -> (Vec<Slots>, Scene) {
+    /// The slots of each event mention, and the occasion of the text. What the clause dates to a day to come is planned.
+    pub fn read(&self, told: &Told<'_>, events: &mut [EventMention]) -> (Vec<Slots>, Scene) {
         let marks = self.marks(told.lexed);
         let uses = time::uses(told, &marks);
         let sites = place::sites(told, &marks);
+        for event in events.iter_mut() {
+            if time::is_ahead(told, event, &marks, &uses) {
+                event.status = Status::Planned;
+            }
+        }
         let slots = events
             .iter()
             .map(|event| slots(told, event, &marks, &uses, &sites));
@@ -294,7 +311,8 @@ fn slots(
     let mut slots = Slots {
         date: time::date_of(told, event, marks, uses),
         said: time::said_of(told, event, uses),
-        place: place::place_of(told, event, sites),
+        place: place::place_of(told, event, uses, sites),
+        apart: time::is_apart(told, event, marks),
         spokesman: spokesman(told, event),
         ..Slots::default()
     };

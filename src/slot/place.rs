@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::time::Use;
 use super::{Class, Mark, Site, Told, around, distance, inside};
 use crate::event::EventMention;
-use crate::frame::EventKind;
+use crate::frame::{EventKind, Status};
 use crate::mention::{Mention, MentionKind};
 use crate::temporal::DateMention;
 
@@ -30,7 +31,8 @@ pub(super) fn sites(told: &Told<'_>, marks: &[Mark]) -> Vec<Located> {
         if !goal && mark.class != Class::Locative {
             continue;
         }
-        if let Some(site) = site_from(told, marks, mark.tokens.end, goal) {
+        let site = site_from(told, marks, mark.tokens.end, goal);
+        if let Some(site) = site.filter(|s| s.dated || !is_seat(told, marks, mark.tokens.start)) {
             sites.push(Located {
                 tokens: mark.tokens.start..site.tokens.end,
                 site,
@@ -39,6 +41,17 @@ pub(super) fn sites(told: &Told<'_>, marks: &[Mark]) -> Vec<Located> {
         }
     }
     sites
+}
+
+/// Whether a body or an office with a seat stands before a preposition: `Kedutaan Besar Jepang di Jakarta`.
+fn is_seat(told: &Told<'_>, marks: &[Mark], preposition: usize) -> bool {
+    const REACH: usize = 6;
+    let before = preposition.saturating_sub(REACH)..preposition;
+    let mut posted = inside(marks, &before, |m| &m.tokens).filter(|(_, m)| m.class == Class::Posted);
+    let apart = |i: usize| matches!(told.lexed.surface(i), "," | ".");
+    posted
+        .next_back()
+        .is_some_and(|(_, m)| !(m.tokens.end..preposition).any(apart))
 }
 
 /// The place whose name begins at a token: a place or country; a venue with the name that follows; and what is joined to
@@ -53,16 +66,26 @@ fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Optio
         // `Asia Tenggara`: no event is in so large a place.
         Some(m) if m.country.is_none() && m.known.is_some() => return None,
         Some(m) => (m.tokens.end, m.country),
-        None if goal => return None,
+        // `kunjungan ke Kampus X`; other names in capitals may be of anyone.
+        None if goal && word_of_venue(marks, start).is_none() => return None,
         None => venue(told, marks, start).or_else(|| premises(told, start))?,
     };
     if is_bracketed(told, end) {
         end += 3;
     }
-    // `Hotel Shangri-La, Jakarta`, `Doha, Qatar`.
-    while let Some(m) = joined(told, end) {
+    // `Hotel Queen’s Bangkok`.
+    if begins.is_some() && end < told.lexed.tokens.len() && is_genitive(told, end) {
+        end = end_of_name(told, end);
+        let name = start..end;
+        let inner = inside(told.mentions, &name, |m| &m.tokens);
+        country = inner.filter_map(|(_, m)| m.country).next_back().or(country);
+    }
+    // `Hotel Shangri-La, Jakarta`, `Doha, Qatar`; what follows a state is no part of it.
+    let mut last = begins;
+    while let Some(m) = joined(told, end).filter(|_| last.is_none_or(|m| m.kind != MentionKind::Country)) {
         end = m.tokens.end;
         country = m.country.or(country);
+        last = Some(m);
     }
     // `Di Pertemuan OKI, RI Tegaskan`: a headline.
     let tokens = start..end;
@@ -108,18 +131,18 @@ fn is_place(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Place | MentionKind::Country)
 }
 
+/// The word for a building with which a name begins.
+fn word_of_venue(marks: &[Mark], start: usize) -> Option<&Mark> {
+    let first = marks.partition_point(|m| m.tokens.start < start);
+    let mut begin = marks[first..].iter().take_while(|m| m.tokens.start == start);
+    begin.find(|m| m.class == Class::Venue)
+}
+
 /// A building: the word for it, or a name in capitals, up to where its name ends.
 fn venue(told: &Told<'_>, marks: &[Mark], start: usize) -> Option<(usize, Option<u32>)> {
-    let mark = marks.partition_point(|m| m.tokens.start < start);
-    let word = marks
-        .get(mark)
-        .filter(|m| m.tokens.start == start && m.class == Class::Venue);
-    let mut end = word.map_or(start, |m| m.tokens.end);
-    let limit = (start + LONGEST_VENUE).min(told.lexed.tokens.len());
+    let word = word_of_venue(marks, start);
+    let end = end_of_name(told, word.map_or(start, |m| m.tokens.end));
     let mut country = None;
-    while end < limit && (told.lexed.capitalised(end) || joins_name(told, end)) {
-        end += 1;
-    }
     let named = end > word.map_or(start, |m| m.tokens.end);
     if !named || (word.is_none() && !is_set_off(told, end)) {
         return None;
@@ -138,10 +161,19 @@ fn is_bracketed(told: &Told<'_>, i: usize) -> bool {
         && told.lexed.capitalised(i + 1)
 }
 
-/// Whether a token may stand inside a name: a hyphen, or `’s`.
-fn joins_name(told: &Told<'_>, i: usize) -> bool {
+/// Where a name in capitals ends that goes on at a token.
+fn end_of_name(told: &Told<'_>, start: usize) -> usize {
+    let limit = (start + LONGEST_VENUE).min(told.lexed.tokens.len());
+    let joins = |i: usize| told.lexed.surface(i) == "-" || is_genitive(told, i);
+    (start..limit)
+        .find(|&i| !told.lexed.capitalised(i) && !joins(i))
+        .unwrap_or(limit)
+}
+
+/// Whether a token is `’s`, or a part of it.
+fn is_genitive(told: &Told<'_>, i: usize) -> bool {
     let surface = told.lexed.surface(i);
-    surface == "-" || surface == "s" || surface.starts_with(['’', '\''])
+    surface == "s" || surface.starts_with(['’', '\''])
 }
 
 /// Whether a comma and a place follow: what stands before is where in that place.
@@ -163,7 +195,12 @@ fn joined<'a>(told: &Told<'a>, end: usize) -> Option<&'a Mention> {
 
 /// The place of an event that its own sentence tells. Where one goes is the place of a visit told before, with no other
 /// act between.
-pub(super) fn place_of(told: &Told<'_>, event: &EventMention, sites: &[Located]) -> Option<Site> {
+pub(super) fn place_of(
+    told: &Told<'_>,
+    event: &EventMention,
+    uses: &[Use],
+    sites: &[Located],
+) -> Option<Site> {
     const REACH_OF_VISIT: usize = 20;
     let visited = |s: &Located| {
         event.kind == EventKind::Consult
@@ -171,8 +208,14 @@ pub(super) fn place_of(told: &Told<'_>, event: &EventMention, sites: &[Located])
             && s.tokens.start - event.trigger.end <= REACH_OF_VISIT
             && !inside(told.acts, &(event.trigger.end..s.tokens.start), |a| a).any(|_| true)
     };
+    // Where someone spoke is not where what he announces will be.
+    let elsewhere = |s: &Located| {
+        let date = told.dates.partition_point(|d| d.tokens.start < s.tokens.end);
+        let spoken = matches!(uses.get(date), Some(Use::Spoken | Use::Report));
+        event.status == Status::Planned && spoken && is_dated(told, s.tokens.end)
+    };
     inside(sites, &around(told, event), |s| &s.tokens)
-        .filter(|(_, s)| !s.goal || visited(s))
+        .filter(|(_, s)| (!s.goal || visited(s)) && !elsewhere(s))
         .min_by_key(|(_, s)| distance(event, &s.tokens))
         .map(|(_, s)| s.site.clone())
 }

@@ -30,6 +30,9 @@ const RECENT: i32 = 10;
 /// How many quotes may begin between one and a token in it.
 const NEAR_QUOTES: usize = 4;
 
+/// The value of a time that is only told to be past.
+const PAST: &str = "PAST_REF";
+
 /// The length of `2019-09-16`.
 const DATE_IN_LETTERS: usize = 10;
 
@@ -44,7 +47,7 @@ pub(super) fn uses(told: &Told<'_>, marks: &[Mark]) -> Vec<Use> {
     let mut uses: Vec<Use> = told.dates.iter().map(|d| plain_use(told, d)).collect();
     for quote in told.quotes {
         if let Some(cue) = &quote.cue
-            && let Some(date) = date_of_cue(told, cue.end, &quote.tokens)
+            && let Some(date) = date_of_cue(told, &uses, cue.end, &quote.tokens)
             && uses[date] == Use::Event
         {
             uses[date] = Use::Spoken;
@@ -57,7 +60,7 @@ pub(super) fn uses(told: &Told<'_>, marks: &[Mark]) -> Vec<Use> {
             Class::Relayed => Use::None,
             _ => continue,
         };
-        if let Some(date) = next_date(told, mark.tokens.end)
+        if let Some(date) = next_date(told, &uses, mark.tokens.end)
             && matches!(uses[date], Use::Event | Use::Spoken)
         {
             uses[date] = kind;
@@ -101,17 +104,21 @@ fn number_of_words(told: &Told<'_>, date: &DateMention) -> usize {
 }
 
 /// The date that tells when someone spoke: the first behind the cue that is no part of what is said.
-fn date_of_cue(told: &Told<'_>, from: usize, said: &Range<usize>) -> Option<usize> {
+fn date_of_cue(told: &Told<'_>, uses: &[Use], from: usize, said: &Range<usize>) -> Option<usize> {
     const DIRECTLY: usize = 3;
-    let date = next_date(told, from)?;
+    let date = next_date(told, uses, from)?;
     let start = told.dates[date].tokens.start;
     (!said.contains(&start) || start - from <= DIRECTLY).then_some(date)
 }
 
-/// The first date behind a token in its sentence, unless an act stands between.
-fn next_date(told: &Told<'_>, from: usize) -> Option<usize> {
-    let date = told.dates.partition_point(|d| d.tokens.start < from);
-    let start = told.dates.get(date)?.tokens.start;
+/// The first date behind a token in its sentence, unless an act stands between: no year in a name, as in `di sela
+/// Musyawarah Daerah 2025, Selasa (29/4)`.
+fn next_date(told: &Told<'_>, uses: &[Use], from: usize) -> Option<usize> {
+    const IN_NAMES: usize = 3;
+    let first = told.dates.partition_point(|d| d.tokens.start < from);
+    let mut next = (first..told.dates.len()).take(IN_NAMES);
+    let date = next.find(|&i| uses[i] != Use::None)?;
+    let start = told.dates[date].tokens.start;
     let sentence = told.sentences.partition_point(|s| s.tokens.end < from);
     let end = told.sentences.get(sentence)?.tokens.end;
     let act = told.acts.partition_point(|a| a.start < from);
@@ -163,7 +170,9 @@ pub(super) fn date_of(
     let candidates = inside(told.dates, &sentence, |d| &d.tokens)
         .filter(|&(i, date)| uses[i] == Use::Event && fits(told, event, date))
         .filter(|(_, date)| {
-            names_day(told, date) && !is_quoted(told, date.tokens.start) || is_near(told, event, marks, date)
+            names_day(told, date) && !is_quoted(told, date.tokens.start)
+                || is_near(told, event, marks, date)
+                || is_to_come(told, event, date)
         })
         .filter_map(|(i, date)| Some((distance(event, &date.tokens), told_date(told, event, i, date)?)));
     let mut best: Option<(usize, EventDate)> = None;
@@ -176,15 +185,84 @@ pub(super) fn date_of(
         }
     }
     best.map(|(_, date)| date)
+        .or_else(|| held_on(told, event, marks, uses))
 }
 
-/// Whether an event of this kind and status can have a date.
+/// The day that the next sentence tells of what it points back to: `Kegiatan itu berlangsung pada Rabu (15/10)`.
+fn held_on(told: &Told<'_>, event: &EventMention, marks: &[Mark], uses: &[Use]) -> Option<EventDate> {
+    const SUBJECT: usize = 6;
+    let next = &told.sentences.get(event.sentence + 1)?.tokens;
+    let subject = next.start..next.end.min(next.start + SUBJECT);
+    let subject = end_of(marks, &subject, Class::Determiner)?;
+    let behind = end_of(marks, &(subject..next.end), Class::Held)?..next.end;
+    let (i, date) = inside(told.dates, &behind, |d| &d.tokens)
+        .find(|&(i, date)| uses[i] == Use::Event && is_day(date) && fits(told, event, date))?;
+    told_date(told, event, i, date)
+}
+
+/// The token behind the first word of a class in a stretch.
+fn end_of(marks: &[Mark], stretch: &Range<usize>, class: Class) -> Option<usize> {
+    let mut marks = inside(marks, stretch, |m| &m.tokens);
+    marks.find(|(_, m)| m.class == class).map(|(_, m)| m.tokens.end)
+}
+
+/// Whether a mention is told as of another time than the news: `Untuk diketahui, ...`, `Beberapa waktu lalu, ...`.
+pub(super) fn is_apart(told: &Told<'_>, event: &EventMention, marks: &[Mark]) -> bool {
+    const OPENING: usize = 3;
+    let sentence = around(told, event);
+    let opening = sentence.start..sentence.end.min(sentence.start + OPENING);
+    let vague = |date: &DateMention| {
+        date.granularity == Granularity::Vague
+            && date.value.as_deref() == Some(PAST)
+            && number_of_words(told, date) > 1
+            && (opening.contains(&date.tokens.start) || within(&event.scope, &date.tokens))
+    };
+    end_of(marks, &opening, Class::Background).is_some()
+        || inside(told.dates, &sentence, |d| &d.tokens).any(|(_, d)| vague(d))
+}
+
+/// Whether a stretch of tokens lies in another.
+fn within(all: &Range<usize>, part: &Range<usize>) -> bool {
+    all.start <= part.start && part.end <= all.end
+}
+
+/// Whether the clause of what seems done tells a day still to come. A gathering to come stands beside what is told of it.
+pub(super) fn is_ahead(told: &Told<'_>, event: &EventMention, marks: &[Mark], uses: &[Use]) -> bool {
+    // What is signed now may be of a year to come.
+    let act = matches!(
+        event.kind,
+        EventKind::Consult | EventKind::Cooperate | EventKind::Aid
+    );
+    let ahead = |date: &DateMention| {
+        date.bound == Bound::Within
+            && date.tokens.start >= event.trigger.end
+            && told
+                .published
+                .is_some_and(|p| date.start.is_some_and(|start| start > p))
+    };
+    act && event.forum.is_none()
+        && event.status == Status::Actual
+        && inside(told.dates, &event.scope, |d| &d.tokens)
+            .any(|(i, date)| uses[i] == Use::Event && ahead(date) && is_near(told, event, marks, date))
+}
+
+/// Whether a day to come stands behind the trigger of what is planned.
+fn is_to_come(told: &Told<'_>, event: &EventMention, date: &DateMention) -> bool {
+    event.status == Status::Planned
+        && date.tokens.start >= event.trigger.end
+        && told
+            .published
+            .is_some_and(|p| date.end.is_some_and(|end| end >= p))
+}
+
+/// Whether an event of this kind and status can have a date: only cooperation goes on for years.
 fn fits(told: &Told<'_>, event: &EventMention, date: &DateMention) -> bool {
     let (Some(start), Some(end)) = (date.start, date.end) else {
         return false;
     };
     let open = date.bound == Bound::From;
-    (!open || event.kind == EventKind::Cooperate)
+    let years = start.checked_add(1.year()).is_ok_and(|next| next <= end);
+    (!(open || years) || event.kind == EventKind::Cooperate)
         && match (event.status, told.published) {
             (Status::Actual | Status::Negated, Some(published)) => start <= published,
             (Status::Planned, Some(published)) => end >= published || next_of_name(date).is_some(),
