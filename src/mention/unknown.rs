@@ -576,7 +576,7 @@ impl<'t> Scan<'_, 't> {
         let tailed = self.is(run.tokens.end - 1, Class::OrgTail) && !run.given;
         let nouns = run.nouns * 2 > run.tokens.len();
         // `Kapasitas Usaha Digital Terpadu` is a title and no name.
-        let title = nouns && self.ordinary(run.tokens.end - 1);
+        let title = nouns && !tailed && self.ordinary(run.tokens.end - 1);
         if run.org_tail && several && (!run.person || tailed) && !title {
             return Some(MentionKind::Organization);
         }
