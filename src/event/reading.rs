@@ -258,15 +258,18 @@ impl Discourse<'_> {
 
     /// What the sentence and the text are about, and what kind of word stands beside the act.
     fn surroundings(&self, told: &Told<'_>, found: &mut Vec<Feature>) {
-        const REACH: usize = 2;
+        const REACH_BEFORE: usize = 2;
+        const REACH_BEHIND: usize = 3;
         let (act, sentence) = (told.act(), told.sentence);
         let trigger = trigger(sentence.items, act);
         for &(token, context) in sentence.contexts {
             let context = u16::from(context);
             let feature = if usize::from(context) < SETTINGS {
                 Question::Setting.nth(context)
-            } else if token < trigger.start && token + REACH >= trigger.start {
+            } else if token < trigger.start && token + REACH_BEFORE >= trigger.start {
                 Question::WordBefore.nth(context)
+            } else if trigger.end <= token && token < trigger.end + REACH_BEHIND {
+                Question::WordAfter.nth(context)
             } else {
                 continue;
             };
