@@ -248,8 +248,9 @@ impl Discourse<'_> {
 fn role_behind(act: &Act, kind: EventKind, preposition: Option<WordClass>, subject: &[usize]) -> Role {
     match preposition {
         _ if !kind.is_directed() => Role::Actor,
-        // `menyambut baik usulan dari X`, `meminta dukungan dari X`.
+        // `menyambut baik usulan dari X`, `meminta dukungan dari X`, `mendukung pameran yang digelar oleh X`.
         Some(WordClass::Source) if kind != EventKind::Aid && acts_on(act) => Role::Recipient,
+        Some(WordClass::By) if kind == EventKind::Support && acts_on(act) => Role::Recipient,
         Some(WordClass::Source | WordClass::By) => Role::Actor,
         None if act.voice == Voice::Passive => Role::Actor,
         None if act.form.voice == Voice::Nominal && subject.is_empty() => Role::Actor,
