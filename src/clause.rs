@@ -105,6 +105,33 @@ pub enum Pronoun {
     ThatCountry,
     /// The government of the home state: `pemerintah` alone.
     Government,
+    /// The body of a sort that was told last: `pemkab`, `perusahaan itu`.
+    That(Sort),
+}
+
+/// A sort of bodies that a noun alone may refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A local government.
+    LocalGovernment,
+    /// A company or bank.
+    Company,
+    /// A university or school.
+    University,
+    /// A ministry.
+    Ministry,
+}
+
+impl Sort {
+    /// The kinds of organisation of this sort.
+    pub fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::LocalGovernment => &["local_government"],
+            Self::Company => &["company", "state_company", "bank"],
+            Self::University => &["university", "school"],
+            Self::Ministry => &["ministry"],
+        }
+    }
 }
 
 impl WordClass {
@@ -148,6 +175,10 @@ impl WordClass {
             "three" => Self::Pronoun(Pronoun::Three),
             "that_country" => Self::Pronoun(Pronoun::ThatCountry),
             "domestic_government" => Self::Pronoun(Pronoun::Government),
+            "that_local_government" => Self::Pronoun(Pronoun::That(Sort::LocalGovernment)),
+            "that_company" => Self::Pronoun(Pronoun::That(Sort::Company)),
+            "that_university" => Self::Pronoun(Pronoun::That(Sort::University)),
+            "that_ministry" => Self::Pronoun(Pronoun::That(Sort::Ministry)),
             _ => return None,
         })
     }

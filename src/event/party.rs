@@ -2,6 +2,7 @@
 
 use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content, subject_unnamed};
 use super::discourse::Discourse;
+use super::reading::Told;
 use super::{Party, Role, SentenceView, Speech};
 use crate::clause::{Group, Item, ItemKind, Participant, WordClass};
 use crate::entity::EntityId;
@@ -73,6 +74,22 @@ impl Discourse<'_> {
             });
         }
         parties
+    }
+
+    /// Whether the subject of a verb of acting together is a noun that is no party, and the clause names only those with whom
+    /// it acts: `perusahaan otobus X bekerja sama dengan A, B, dan C`.
+    pub(super) fn names_partners_only(&self, told: &Told<'_>) -> bool {
+        let (sentence, act) = (told.sentence, told.act());
+        if told.kind.is_directed() || !subject_unnamed(sentence, act) {
+            return false;
+        }
+        let behind = self.right_groups(sentence, act, told.frame);
+        let partner = |&(g, preposition): &(usize, Option<WordClass>)| match preposition {
+            Some(WordClass::With | WordClass::Together) => !sentence.groups[g].listed,
+            None => told.frame.object == Object::Party,
+            Some(_) => false,
+        };
+        !behind.is_empty() && behind.iter().all(partner)
     }
 
     /// Whether one who is not of the home state gives or offers something to people at a place at home, and so to that state:

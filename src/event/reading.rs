@@ -84,9 +84,16 @@ impl Discourse<'_> {
     /// The readings of an act whose clause names `clause` and whose sentence `named`.
     pub(super) fn readings(&self, told: &Told<'_>, clause: &[Party], named: &[Named]) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::new();
+        // With whom somebody cooperates is not yet who does: `perusahaan itu bekerja sama dengan A, B, dan C`.
+        let partners_only = self.names_partners_only(told);
+        let least = if partners_only {
+            distinct_parties(self.entities, clause).max(1) + 1
+        } else {
+            2
+        };
         let mut offer = |origin: Origin, parties: Vec<Party>, refers_to: Option<usize>| {
             let parties = settle(self.entities, parties);
-            let complete = distinct_parties(self.entities, &parties) >= 2
+            let complete = distinct_parties(self.entities, &parties) >= least
                 && (!told.kind.is_directed() || has_both_roles(&parties));
             let known = |r: &Reading| {
                 r.parties.len() == parties.len() && parties.iter().all(|p| r.parties.contains(p))
@@ -117,11 +124,12 @@ impl Discourse<'_> {
         if let Some(speaker) = told.speech.and_then(|s| self.participant_of(s.speaker?)) {
             offer(Origin::Speaker, self.spoken(clause, speaker, told.kind), None);
         }
-        let known = clause.first().map(|p| p.participant.body);
-        offer(Origin::Told, completed(self.told_with(known)), None);
-        offer(Origin::Together, completed(self.together_with(known)), None);
-        offer(Origin::Nearby, completed(self.nearby(known)), None);
-        offer(Origin::Protagonist, completed(self.protagonists(known)), None);
+        let known: Vec<EntityId> = clause.iter().map(|p| p.participant.body).collect();
+        let first = known.first().copied();
+        offer(Origin::Told, completed(self.told_with(first)), None);
+        offer(Origin::Together, completed(self.together_with(first)), None);
+        offer(Origin::Nearby, completed(self.nearby(&known)), None);
+        offer(Origin::Protagonist, completed(self.protagonists(&known)), None);
         let named = named.iter().copied();
         offer(Origin::Sentence, self.completed(clause, named, told.kind), None);
         readings
