@@ -5,7 +5,7 @@ use super::act::{
     is_joined, is_pact, partner_unnamed, scope, subject_unnamed, trigger,
 };
 use super::discourse::Discourse;
-use super::side::{distinct_parties, same_side, settle, sides};
+use super::side::{Side, distinct_parties, same_side, settle, sides};
 use super::weights::{Feature, Question};
 use super::{EventMention, Party, Role, SentenceView, Speech};
 use crate::clause::{Item, ItemKind, Participant, WordClass};
@@ -385,7 +385,7 @@ impl Discourse<'_> {
             _ => const { Question::Parties.is("many") },
         });
         for &body in &bodies {
-            let kind = self.party_kind(body);
+            let kind = self.party_kind(body, &set);
             if !found.contains(&kind) {
                 found.push(kind);
             }
@@ -426,10 +426,16 @@ impl Discourse<'_> {
         });
     }
 
-    fn party_kind(&self, body: EntityId) -> Feature {
+    /// What a party is, one of the sides `set`: a state among its own bodies is no other state.
+    fn party_kind(&self, body: EntityId, set: &[Side]) -> Feature {
         let entity = self.entities.get(body);
         if entity.kind == MentionKind::Country {
-            return const { Question::Party.is("country") };
+            let at_home = set.iter().all(|(state, _)| state.is_none());
+            return if at_home {
+                const { Question::Party.is("home") }
+            } else {
+                const { Question::Party.is("country") }
+            };
         }
         let kind = entity.organization_kind.as_deref();
         let place = kind.and_then(|k| ORGANIZATION_KINDS.iter().position(|o| *o == k));
@@ -439,7 +445,7 @@ impl Discourse<'_> {
     }
 
     /// Whether the same parties were told before, and as what.
-    fn told_before(&self, kind: EventKind, set: &[(Option<u32>, Option<EntityId>)]) -> Feature {
+    fn told_before(&self, kind: EventKind, set: &[Side]) -> Feature {
         const LOOK_BACK: usize = 16;
         let mut best = const { Question::Told.is("never") };
         for m in self.mentions.iter().rev().take(LOOK_BACK) {

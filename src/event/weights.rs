@@ -240,7 +240,7 @@ const fn same(a: &str, b: &str) -> bool {
 
 /// What a party may be.
 const PARTY_KINDS: &[&str] =
-    &joined::<{ ORGANIZATION_KINDS.len() + 2 }>(&[&["country", "unknown"], ORGANIZATION_KINDS]);
+    &joined::<{ ORGANIZATION_KINDS.len() + 3 }>(&[&["country", "unknown"], ORGANIZATION_KINDS, &["home"]]);
 
 /// What may govern an act.
 const GOVERNORS: &[&str] = &joined::<{ EVENT_KINDS.len() + 2 }>(&[&["none"], EVENT_KINDS, &["topic"]]);
