@@ -217,7 +217,13 @@ impl Discourse<'_> {
                     frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
                 }
                 Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
-                Some(WordClass::Source) => kind.is_directed() || kind == EventKind::Consult,
+                // `tim gabungan dari A dan B`
+                Some(WordClass::Source) => {
+                    let made_up = act.form.voice == Voice::Nominal && gap <= 1;
+                    kind.is_directed()
+                        || kind == EventKind::Consult
+                        || kind == EventKind::Cooperate && made_up
+                }
                 Some(WordClass::Through) => gap <= 2 && !self.names_state(group),
                 Some(_) => false,
                 None if frame.object == Object::Topic && act.form.voice != Voice::Nominal => false,
