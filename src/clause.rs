@@ -105,6 +105,33 @@ pub enum Pronoun {
     ThatCountry,
     /// The government of the home state: `pemerintah` alone.
     Government,
+    /// The body of a sort that was told last: `pemkab`, `perusahaan itu`.
+    That(Sort),
+}
+
+/// A sort of bodies that a noun alone may refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A local government.
+    LocalGovernment,
+    /// A company or bank.
+    Company,
+    /// A university or school.
+    University,
+    /// A ministry.
+    Ministry,
+}
+
+impl Sort {
+    /// The kinds of organisation of this sort.
+    pub fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::LocalGovernment => &["local_government"],
+            Self::Company => &["company", "state_company", "bank"],
+            Self::University => &["university", "school"],
+            Self::Ministry => &["ministry"],
+        }
+    }
 }
 
 impl WordClass {
@@ -148,6 +175,10 @@ impl WordClass {
             "three" => Self::Pronoun(Pronoun::Three),
             "that_country" => Self::Pronoun(Pronoun::ThatCountry),
             "domestic_government" => Self::Pronoun(Pronoun::Government),
+            "that_local_government" => Self::Pronoun(Pronoun::That(Sort::LocalGovernment)),
+            "that_company" => Self::Pronoun(Pronoun::That(Sort::Company)),
+            "that_university" => Self::Pronoun(Pronoun::That(Sort::University)),
+            "that_ministry" => Self::Pronoun(Pronoun::That(Sort::Ministry)),
             _ => return None,
         })
     }
@@ -401,13 +432,12 @@ impl ClauseReader {
     }
 
     /// Adds to the items of a sentence the names with which the next one, given by its tokens, goes on as a list: `... bertemu
-    /// sejumlah menteri. Di antaranya, A, B, dan C.`
+    /// sejumlah menteri. Di antaranya, A, B, dan C.`, `... kepada tiga negara. Ketiga negara itu yakni A, B, dan C.`
     pub fn add_list(&self, layers: &ClauseLayers<'_>, next: Range<usize>, items: &mut Vec<Item>) {
-        let words = self.words.longest_prefix(&layers.lexed.stems[next.clone()]);
-        if words.is_none_or(|(_, classes)| classes[0] != WordClass::Namely) {
+        let Some(start) = self.list_start(layers.lexed, next.clone()) else {
             return;
-        }
-        let mut list = self.items(layers, next);
+        };
+        let mut list = self.items(layers, start..next.end);
         let of_list = |i: &Item| {
             let joins = matches!(i.kind, ItemKind::Comma | ItemKind::Word(WordClass::And));
             joins || i.kind.is_name() || matches!(i.kind, ItemKind::Party(_))
@@ -418,6 +448,26 @@ impl ClauseReader {
             while items.pop_if(|i| i.kind == ItemKind::Break).is_some() {}
             items.extend(list);
         }
+    }
+
+    /// Where the list begins that a sentence is, given by its tokens: at its head, or behind what was told before.
+    fn list_start(&self, lexed: &Lexed<'_>, sentence: Range<usize>) -> Option<usize> {
+        const LONGEST_HEAD: usize = 5;
+        let mut told_before = true;
+        let mut i = sentence.start;
+        while i < sentence.end.min(sentence.start + LONGEST_HEAD) {
+            let class = self.words.longest_prefix(&lexed.stems[i..sentence.end]);
+            let (len, class) = class.map_or((1, None), |(len, classes)| (len, Some(classes[0])));
+            if class == Some(WordClass::Namely) {
+                return told_before.then_some(i);
+            }
+            told_before = matches!(
+                class,
+                Some(WordClass::Determiner | WordClass::Pronoun(Pronoun::Both | Pronoun::Three))
+            );
+            i += len;
+        }
+        None
     }
 
     /// The words of a sentence that tell of a context, each by its last token, with the place of the context in

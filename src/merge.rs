@@ -4,7 +4,7 @@
 //! its own and the dates exclude each other.
 
 use crate::entity::{Entities, EntityId};
-use crate::event::{EventMention, Role, side, wholes};
+use crate::event::{EventMention, Role, Side, side, wholes};
 use crate::frame::{EventKind, Status};
 use crate::mention::MentionKind;
 use crate::slot::{EventDate, Scene, Site, Slots, is_dated};
@@ -40,7 +40,6 @@ pub struct EventParty {
 /// The parties of a mention as merging compares them: states where there are several, else bodies; with roles where
 /// the kind has a direction.
 type Key = Vec<(Side, Role)>;
-type Side = (Option<u32>, Option<EntityId>);
 
 /// The events that the mentions tell, in order of first mention.
 pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities: &Entities) -> Vec<Event> {

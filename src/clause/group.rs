@@ -267,7 +267,7 @@ fn joins(between: &[Item]) -> bool {
 
 /// The next name of a coordination, over few joining items: `, dan`, `-`, `bersama`.
 fn next_member(items: &[Item], from: usize) -> Option<usize> {
-    const MOST_JOINS: usize = 5;
+    const MOST_JOINS: usize = 10;
     let mut joined = false;
     for (i, item) in items.iter().enumerate().skip(from).take(MOST_JOINS + 1) {
         match item.kind {

@@ -265,7 +265,7 @@ pub(super) fn is_existing(frames: &Frames, items: &[Item], act: &Act) -> bool {
 
 /// Whether the clause of an act says since when it is so, or is itself what something has been so since.
 fn tells_since(items: &[Item], act: &Act) -> bool {
-    const REACH: usize = 14;
+    const REACH: usize = 20;
     let mut after = items[act.items.end..]
         .iter()
         .take(REACH)

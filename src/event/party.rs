@@ -2,6 +2,7 @@
 
 use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content, subject_unnamed};
 use super::discourse::Discourse;
+use super::reading::Told;
 use super::{Party, Role, SentenceView, Speech};
 use crate::clause::{Group, Item, ItemKind, Participant, WordClass};
 use crate::entity::EntityId;
@@ -73,6 +74,22 @@ impl Discourse<'_> {
             });
         }
         parties
+    }
+
+    /// Whether the subject of a verb of acting together is a noun that is no party, and the clause names only those with whom
+    /// it acts: `perusahaan otobus X bekerja sama dengan A, B, dan C`.
+    pub(super) fn names_partners_only(&self, told: &Told<'_>) -> bool {
+        let (sentence, act) = (told.sentence, told.act());
+        if told.kind.is_directed() || !subject_unnamed(sentence, act) {
+            return false;
+        }
+        let behind = self.right_groups(sentence, act, told.frame);
+        let partner = |&(g, preposition): &(usize, Option<WordClass>)| match preposition {
+            Some(WordClass::With | WordClass::Together) => !sentence.groups[g].listed,
+            None => told.frame.object == Object::Party,
+            Some(_) => false,
+        };
+        !behind.is_empty() && behind.iter().all(partner)
     }
 
     /// Whether one who is not of the home state gives or offers something to people at a place at home, and so to that state:
@@ -200,7 +217,13 @@ impl Discourse<'_> {
                     frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
                 }
                 Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
-                Some(WordClass::Source) => kind.is_directed() || kind == EventKind::Consult,
+                // `tim gabungan dari A dan B`
+                Some(WordClass::Source) => {
+                    let made_up = act.form.voice == Voice::Nominal && gap <= 1;
+                    kind.is_directed()
+                        || kind == EventKind::Consult
+                        || kind == EventKind::Cooperate && made_up
+                }
                 Some(WordClass::Through) => gap <= 2 && !self.names_state(group),
                 Some(_) => false,
                 None if frame.object == Object::Topic && act.form.voice != Voice::Nominal => false,
@@ -248,8 +271,9 @@ impl Discourse<'_> {
 fn role_behind(act: &Act, kind: EventKind, preposition: Option<WordClass>, subject: &[usize]) -> Role {
     match preposition {
         _ if !kind.is_directed() => Role::Actor,
-        // `menyambut baik usulan dari X`, `meminta dukungan dari X`.
+        // `menyambut baik usulan dari X`, `meminta dukungan dari X`, `mendukung pameran yang digelar oleh X`.
         Some(WordClass::Source) if kind != EventKind::Aid && acts_on(act) => Role::Recipient,
+        Some(WordClass::By) if kind == EventKind::Support && acts_on(act) => Role::Recipient,
         Some(WordClass::Source | WordClass::By) => Role::Actor,
         None if act.voice == Voice::Passive => Role::Actor,
         None if act.form.voice == Voice::Nominal && subject.is_empty() => Role::Actor,

@@ -5,7 +5,7 @@ use super::act::{
     is_joined, is_pact, partner_unnamed, scope, subject_unnamed, trigger,
 };
 use super::discourse::Discourse;
-use super::side::{distinct_parties, same_side, settle, sides};
+use super::side::{Side, distinct_parties, same_side, settle, sides};
 use super::weights::{Feature, Question};
 use super::{EventMention, Party, Role, SentenceView, Speech};
 use crate::clause::{Item, ItemKind, Participant, WordClass};
@@ -84,9 +84,16 @@ impl Discourse<'_> {
     /// The readings of an act whose clause names `clause` and whose sentence `named`.
     pub(super) fn readings(&self, told: &Told<'_>, clause: &[Party], named: &[Named]) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::new();
+        // With whom somebody cooperates is not yet who does: `perusahaan itu bekerja sama dengan A, B, dan C`.
+        let partners_only = self.names_partners_only(told);
+        let least = if partners_only {
+            distinct_parties(self.entities, clause).max(1) + 1
+        } else {
+            2
+        };
         let mut offer = |origin: Origin, parties: Vec<Party>, refers_to: Option<usize>| {
             let parties = settle(self.entities, parties);
-            let complete = distinct_parties(self.entities, &parties) >= 2
+            let complete = distinct_parties(self.entities, &parties) >= least
                 && (!told.kind.is_directed() || has_both_roles(&parties));
             let known = |r: &Reading| {
                 r.parties.len() == parties.len() && parties.iter().all(|p| r.parties.contains(p))
@@ -117,11 +124,12 @@ impl Discourse<'_> {
         if let Some(speaker) = told.speech.and_then(|s| self.participant_of(s.speaker?)) {
             offer(Origin::Speaker, self.spoken(clause, speaker, told.kind), None);
         }
-        let known = clause.first().map(|p| p.participant.body);
-        offer(Origin::Told, completed(self.told_with(known)), None);
-        offer(Origin::Together, completed(self.together_with(known)), None);
-        offer(Origin::Nearby, completed(self.nearby(known)), None);
-        offer(Origin::Protagonist, completed(self.protagonists(known)), None);
+        let known: Vec<EntityId> = clause.iter().map(|p| p.participant.body).collect();
+        let first = known.first().copied();
+        offer(Origin::Told, completed(self.told_with(first)), None);
+        offer(Origin::Together, completed(self.together_with(first)), None);
+        offer(Origin::Nearby, completed(self.nearby(&known)), None);
+        offer(Origin::Protagonist, completed(self.protagonists(&known)), None);
         let named = named.iter().copied();
         offer(Origin::Sentence, self.completed(clause, named, told.kind), None);
         readings
@@ -258,15 +266,18 @@ impl Discourse<'_> {
 
     /// What the sentence and the text are about, and what kind of word stands beside the act.
     fn surroundings(&self, told: &Told<'_>, found: &mut Vec<Feature>) {
-        const REACH: usize = 2;
+        const REACH_BEFORE: usize = 2;
+        const REACH_BEHIND: usize = 3;
         let (act, sentence) = (told.act(), told.sentence);
         let trigger = trigger(sentence.items, act);
         for &(token, context) in sentence.contexts {
             let context = u16::from(context);
             let feature = if usize::from(context) < SETTINGS {
                 Question::Setting.nth(context)
-            } else if token < trigger.start && token + REACH >= trigger.start {
+            } else if token < trigger.start && token + REACH_BEFORE >= trigger.start {
                 Question::WordBefore.nth(context)
+            } else if trigger.end <= token && token < trigger.end + REACH_BEHIND {
+                Question::WordAfter.nth(context)
             } else {
                 continue;
             };
@@ -374,7 +385,7 @@ impl Discourse<'_> {
             _ => const { Question::Parties.is("many") },
         });
         for &body in &bodies {
-            let kind = self.party_kind(body);
+            let kind = self.party_kind(body, &set);
             if !found.contains(&kind) {
                 found.push(kind);
             }
@@ -415,10 +426,16 @@ impl Discourse<'_> {
         });
     }
 
-    fn party_kind(&self, body: EntityId) -> Feature {
+    /// What a party is, one of the sides `set`: a state among its own bodies is no other state.
+    fn party_kind(&self, body: EntityId, set: &[Side]) -> Feature {
         let entity = self.entities.get(body);
         if entity.kind == MentionKind::Country {
-            return const { Question::Party.is("country") };
+            let at_home = set.iter().all(|(state, _)| state.is_none());
+            return if at_home {
+                const { Question::Party.is("home") }
+            } else {
+                const { Question::Party.is("country") }
+            };
         }
         let kind = entity.organization_kind.as_deref();
         let place = kind.and_then(|k| ORGANIZATION_KINDS.iter().position(|o| *o == k));
@@ -428,7 +445,7 @@ impl Discourse<'_> {
     }
 
     /// Whether the same parties were told before, and as what.
-    fn told_before(&self, kind: EventKind, set: &[(Option<u32>, Option<EntityId>)]) -> Feature {
+    fn told_before(&self, kind: EventKind, set: &[Side]) -> Feature {
         const LOOK_BACK: usize = 16;
         let mut best = const { Question::Told.is("never") };
         for m in self.mentions.iter().rev().take(LOOK_BACK) {

@@ -55,13 +55,13 @@ impl Discourse<'_> {
             Pronoun::They => Vec::new(),
             Pronoun::Both => self.several(2),
             Pronoun::Three => self.several(3),
-            Pronoun::ThatCountry => self
-                .recent
-                .iter()
-                .copied()
-                .find(|p| self.entities.get(p.body).kind == MentionKind::Country)
-                .into_iter()
-                .collect(),
+            Pronoun::ThatCountry => {
+                self.told_last(|p| self.entities.get(p.body).kind == MentionKind::Country)
+            }
+            Pronoun::That(sort) => self.told_last(|p| {
+                let kind = self.entities.get(p.body).organization_kind.as_deref();
+                kind.is_some_and(|k| sort.kinds().contains(&k))
+            }),
             Pronoun::Government => self
                 .home
                 .map(|body| Participant { body, person: None })
@@ -72,12 +72,12 @@ impl Discourse<'_> {
 
     /// The last participant told through a person, if any.
     fn person_told_last(&self) -> Vec<Participant> {
-        self.recent
-            .iter()
-            .copied()
-            .find(|p| p.person.is_some())
-            .into_iter()
-            .collect()
+        self.told_last(|p| p.person.is_some())
+    }
+
+    /// The last participant told of which something holds, if any.
+    fn told_last(&self, holds: impl Fn(&Participant) -> bool) -> Vec<Participant> {
+        self.recent.iter().copied().find(holds).into_iter().collect()
     }
 
     pub(super) fn participant_of(&self, speaker: EntityId) -> Option<Participant> {
@@ -144,28 +144,24 @@ impl Discourse<'_> {
         }
     }
 
-    /// The last name told before that is of another side than `known`; where nothing is known, the last two.
-    pub(super) fn nearby(&self, known: Option<EntityId>) -> Vec<Participant> {
-        match known {
-            Some(known) => {
-                let mut others = self.recent.iter().copied();
-                let other = others.find(|p| !same_side(self.entities, p.body, known));
-                other.into_iter().collect()
-            }
-            None => self.last_two(),
+    /// The last name told before that is of another side than those known; where nothing is known, the last two.
+    pub(super) fn nearby(&self, known: &[EntityId]) -> Vec<Participant> {
+        if known.is_empty() {
+            return self.last_two();
         }
+        self.told_last(|p| !known.iter().any(|&k| same_side(self.entities, p.body, k)))
     }
 
-    /// Whom the text speaks of most, other than the side of `known`; where nothing is known, the two.
-    pub(super) fn protagonists(&self, known: Option<EntityId>) -> Vec<Participant> {
+    /// Whom the text speaks of most, other than the sides of those known; where nothing is known, the two.
+    pub(super) fn protagonists(&self, known: &[EntityId]) -> Vec<Participant> {
         let mut found: Vec<Participant> = Vec::new();
         for &(body, _) in &self.salience {
-            let same = |k: EntityId| same_side(self.entities, body, k);
-            if !self.can_act(body) || known.is_some_and(same) || found.iter().any(|p| same(p.body)) {
+            let same = |&k: &EntityId| same_side(self.entities, body, k);
+            if !self.can_act(body) || known.iter().any(same) || found.iter().any(|p| same(&p.body)) {
                 continue;
             }
             found.push(Participant { body, person: None });
-            if known.is_some() || found.len() == 2 {
+            if !known.is_empty() || found.len() == 2 {
                 break;
             }
         }

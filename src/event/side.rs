@@ -5,8 +5,11 @@ use crate::clause::Participant;
 use crate::entity::{Entities, EntityId};
 use crate::mention::MentionKind;
 
+/// What a body is compared by: its state, where it has one, else itself.
+pub(crate) type Side = (Option<u32>, Option<EntityId>);
+
 /// The key by which two bodies are one side: the state, where both have one.
-pub(crate) fn side(entities: &Entities, body: EntityId) -> (Option<u32>, Option<EntityId>) {
+pub(crate) fn side(entities: &Entities, body: EntityId) -> Side {
     match entities.get(body).country {
         Some(country) => (Some(country), None),
         None => (None, Some(body)),
@@ -22,7 +25,7 @@ pub(crate) fn same_side(entities: &Entities, a: EntityId, b: EntityId) -> bool {
 }
 
 /// The sides of some parties, sorted, each once.
-fn distinct_sides(entities: &Entities, parties: &[Party]) -> Vec<(Option<u32>, Option<EntityId>)> {
+fn distinct_sides(entities: &Entities, parties: &[Party]) -> Vec<Side> {
     let mut sides: Vec<_> = parties
         .iter()
         .map(|p| side(entities, p.participant.body))
@@ -33,7 +36,7 @@ fn distinct_sides(entities: &Entities, parties: &[Party]) -> Vec<(Option<u32>, O
 }
 
 /// The sides of some parties, sorted, each once: states where there are several, else bodies.
-pub(crate) fn sides(entities: &Entities, parties: &[Party]) -> Vec<(Option<u32>, Option<EntityId>)> {
+pub(crate) fn sides(entities: &Entities, parties: &[Party]) -> Vec<Side> {
     let mut sides = distinct_sides(entities, parties);
     if sides.len() < 2 {
         let bodies = wholes(entities, parties.iter().map(|p| p.participant.body));
@@ -71,11 +74,34 @@ pub(super) fn distinct(entities: &Entities, participants: &[Participant]) -> usi
     bodies.dedup();
     let all = bodies.clone();
     bodies.retain(|&b| entities.get(b).unit_of.is_none_or(|whole| !all.contains(&whole)));
-    let states = bodies
-        .iter()
-        .filter(|&&b| entities.get(b).kind == MentionKind::Country)
-        .count();
-    (bodies.len() - states).max(states.min(1))
+    let is_state = |b: &EntityId| entities.get(*b).kind == MentionKind::Country;
+    let states = bodies.iter().filter(|b| is_state(b)).count();
+    let others = bodies.len() - states;
+    match bodies.iter().find(|b| !is_state(b)) {
+        Some(&body) if states > 0 && others == 1 && !is_of_state(entities, body) => 2,
+        _ => others.max(states.min(1)),
+    }
+}
+
+/// Whether a body is part of the state, so that the two are no two parties: not a company, a council or an association.
+fn is_of_state(entities: &Entities, body: EntityId) -> bool {
+    const APART: [&str; 13] = [
+        "association",
+        "bank",
+        "central_bank",
+        "company",
+        "hospital",
+        "local_government",
+        "ngo",
+        "other",
+        "religious",
+        "school",
+        "state_company",
+        "union",
+        "university",
+    ];
+    let kind = entities.get(body).organization_kind.as_deref();
+    kind.is_some_and(|kind| !APART.contains(&kind))
 }
 
 pub(super) fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize {
@@ -86,7 +112,7 @@ pub(super) fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize 
 /// The kind of parliaments and councils.
 pub(super) const LEGISLATURE: &str = "legislature";
 
-/// Drops a unit that stands beside the body it belongs to, and a state beside its own body in a matter inside that state.
+/// Drops a unit that stands beside the body it belongs to, and in a matter inside one state that state beside its own bodies.
 pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
     let sides = distinct_sides(entities, &parties);
     // What a government and its own parliament agree is law-making.
@@ -109,7 +135,12 @@ pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party>
         let whole = entities.get(p.participant.body).unit_of;
         whole.is_none_or(|whole| !bodies.contains(&whole))
     });
-    if sides.len() == 1 && parties.len() > 1 {
+    let others = parties
+        .iter()
+        .filter(|p| entities.get(p.participant.body).kind != MentionKind::Country);
+    let bodies: Vec<EntityId> = others.map(|p| p.participant.body).collect();
+    let with_state = matches!(bodies[..], [body] if !is_of_state(entities, body));
+    if sides.len() == 1 && parties.len() > 1 && !with_state {
         parties.retain(|p| entities.get(p.participant.body).kind != MentionKind::Country);
     }
     parties

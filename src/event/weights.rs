@@ -54,6 +54,8 @@ pub enum Question {
     Setting,
     /// What kind of word stands before the act.
     WordBefore,
+    /// What kind of word stands behind the act.
+    WordAfter,
     /// How many sentences of the text name all parties.
     Company,
 }
@@ -75,7 +77,7 @@ enum Answers {
 
 impl Question {
     /// All questions with their names in the table.
-    const ALL: [(Question, &'static str); 21] = [
+    const ALL: [(Question, &'static str); 22] = [
         (Question::Kind, "kind"),
         (Question::Frame, "frame"),
         (Question::Form, "form"),
@@ -96,6 +98,7 @@ impl Question {
         (Question::Beside, "beside"),
         (Question::Setting, "setting"),
         (Question::WordBefore, "word_before"),
+        (Question::WordAfter, "word_after"),
         (Question::Company, "company"),
     ];
 
@@ -199,7 +202,7 @@ impl Question {
                 "time",
             ],
             Question::Beside => EVENT_KINDS,
-            Question::Setting | Question::WordBefore => CONTEXTS,
+            Question::Setting | Question::WordBefore | Question::WordAfter => CONTEXTS,
             Question::Company => &["never", "once", "twice", "often"],
         })
     }
@@ -237,7 +240,7 @@ const fn same(a: &str, b: &str) -> bool {
 
 /// What a party may be.
 const PARTY_KINDS: &[&str] =
-    &joined::<{ ORGANIZATION_KINDS.len() + 2 }>(&[&["country", "unknown"], ORGANIZATION_KINDS]);
+    &joined::<{ ORGANIZATION_KINDS.len() + 3 }>(&[&["country", "unknown"], ORGANIZATION_KINDS, &["home"]]);
 
 /// What may govern an act.
 const GOVERNORS: &[&str] = &joined::<{ EVENT_KINDS.len() + 2 }>(&[&["none"], EVENT_KINDS, &["topic"]]);
