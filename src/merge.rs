@@ -48,19 +48,22 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
     let mut event_of: Vec<usize> = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
         let key = key(mention, entities);
-        let referred = mention
-            .refers_to
-            .map(|m| event_of[m])
-            .filter(|&e| events[e].0.status == mention.status && joins(mention, &events[e].0));
-        let target = referred.or_else(|| {
-            events.iter().rposition(|(event, k)| {
-                (*k == key || (!mention.explicit && within(&key, k)))
-                    && joins(mention, event)
-                    && event.status == mention.status
-                    && !excludes(event.slots.date.as_ref(), slots[i].date.as_ref())
-                    && !is_background(event, &slots[i], scene)
-            })
+        let referred = mention.refers_to.map(|m| event_of[m]).filter(|&e| {
+            (mention.open || events[e].0.status == mention.status) && joins(mention, &events[e].0)
         });
+        let same = |(event, k): &(Event, Key)| {
+            (*k == key || (!mention.explicit && within(&key, k)))
+                && joins(mention, event)
+                && !excludes(event.slots.date.as_ref(), slots[i].date.as_ref())
+                && !is_background(event, &slots[i], scene)
+        };
+        let target = referred
+            .or_else(|| {
+                events
+                    .iter()
+                    .rposition(|e| e.0.status == mention.status && same(e))
+            })
+            .or_else(|| events.iter().rposition(same).filter(|_| mention.open));
         match target {
             Some(e) => {
                 add(&mut events[e].0, i, mention, &slots[i]);

@@ -328,7 +328,7 @@ impl Pipeline {
         let layers = self.layers_of(text, article.published);
         let discourse = self.discourse(&layers, false, |_, _| {});
         let acts = discourse.acts_told();
-        let event_mentions = discourse.into_mentions();
+        let mut event_mentions = discourse.into_mentions();
         let topics = if event_mentions.is_empty() {
             Vec::new()
         } else {
@@ -347,7 +347,7 @@ impl Pipeline {
             first_act: event_mentions.first().map_or(0, |m| m.sentence),
             published: layers.published,
         };
-        let (slots, scene) = self.slots.read(&told, &event_mentions);
+        let (slots, scene) = self.slots.read(&told, &mut event_mentions);
         let events = merge(&event_mentions, &slots, &scene, &layers.entities);
         Reading {
             pipeline: self,

@@ -83,7 +83,7 @@ fn kinds_keep_their_borders() {
         for expected in expected.split("; ") {
             let mut words: Vec<&str> = expected.split(' ').collect();
             let holds = if words[0] == "-" {
-                let prefix = format!("{} ", words[1]);
+                let prefix = format!("{} ", words[1..].join(" "));
                 !found.iter().any(|f| f.to_lowercase().starts_with(&prefix))
             } else {
                 words[2..].sort_unstable();

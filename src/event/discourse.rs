@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_scope, hopes_effect, is_existing, joins_names, light_reaches, operator_beside,
-    operators_after, operators_before, scope, tells_existing, tells_time, trigger,
+    Act, accompanies, ends_scope, hopes_effect, is_existing, joins_names, leaves_status_open, light_reaches,
+    operator_beside, operators_after, operators_before, scope, tells_existing, tells_time, trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
 use super::side::{distinct, sides};
@@ -213,6 +213,7 @@ impl<'a> Discourse<'a> {
             sentence: sentence.index,
             scope: scope(sentence, act),
             frame: act.form.frame,
+            open: kind == EventKind::Consult && leaves_status_open(sentence.items, act, &operators),
             explicit: matches!(reading.origin, Origin::Clause | Origin::Sentence),
             parties: reading.parties,
             refers_to: reading.refers_to,

@@ -55,6 +55,8 @@ pub struct EventMention {
     pub scope: Range<usize>,
     /// The frame that made it, by its place in [`crate::frame::Frames::frames`].
     pub frame: u32,
+    /// Whether its words leave the status open, which another mention may tell: a noun by itself, an aim.
+    pub open: bool,
     /// Whether the clause itself states all parties.
     pub explicit: bool,
     /// The earlier event mention that this one refers to, by index.

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::entity::{Entities, EntityId};
 use crate::error::Error;
 use crate::event::{EventMention, Speech};
-use crate::frame::EventKind;
+use crate::frame::{EventKind, Status};
 use crate::lexicon::{Lexicons, MEASURES};
 use crate::mention::{Mention, MentionKind};
 use crate::phrase::PhraseTable;
@@ -254,10 +254,16 @@ impl SlotReader {
         Ok(Self { words })
     }
 
-    /// The slots of each event mention, and the occasion of the text.
-    pub fn read(&self, told: &Told<'_>, events: &[EventMention]) -> (Vec<Slots>, Scene) {
+    /// The slots of each event mention, and the occasion of the text; a meeting on a day to come becomes planned.
+    pub fn read(&self, told: &Told<'_>, events: &mut [EventMention]) -> (Vec<Slots>, Scene) {
         let marks = self.marks(told.lexed);
         let uses = time::uses(told, &marks);
+        for event in events
+            .iter_mut()
+            .filter(|e| time::is_to_come(told, e, &marks, &uses))
+        {
+            (event.status, event.open) = (Status::Planned, false);
+        }
         let sites = place::sites(told, &marks);
         let slots = events
             .iter()

@@ -178,6 +178,24 @@ pub(super) fn date_of(
     best.map(|(_, date)| date)
 }
 
+/// Whether a meeting that no word calls planned is told for a day to come.
+pub(super) fn is_to_come(told: &Told<'_>, event: &EventMention, marks: &[Mark], uses: &[Use]) -> bool {
+    const REACH: usize = 12;
+    // A text may be dated a day early.
+    let Some(tomorrow) = told.published.and_then(|day| day.tomorrow().ok()) else {
+        return false;
+    };
+    let (from, end) = (event.trigger.end, around(told, event).end);
+    let behind = from..end.min(from + REACH);
+    let coming = |date: &DateMention| date.start.is_some_and(|start| start > tomorrow);
+    let mut near = inside(told.dates, &behind, |d| &d.tokens)
+        .filter(|&(i, date)| uses[i] == Use::Event && is_near(told, event, marks, date));
+    event.kind == EventKind::Consult
+        && event.status == Status::Actual
+        && !event.existing
+        && near.next().is_some_and(|(_, date)| coming(date))
+}
+
 /// Whether an event of this kind and status can have a date.
 fn fits(told: &Told<'_>, event: &EventMention, date: &DateMention) -> bool {
     let (Some(start), Some(end)) = (date.start, date.end) else {
