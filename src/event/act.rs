@@ -377,6 +377,18 @@ pub(super) fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
     operators
 }
 
+/// The operator that opens the sentence for all of its first clause: `Rencananya, pertemuan itu digelar di Oslo`.
+pub(super) fn operator_in_front(items: &[Item], act: usize) -> Option<Operator> {
+    let ends = |i: &Item| ends_clause_left(i.kind) || i.kind == ItemKind::Comma;
+    match items {
+        [first, comma, rest @ ..] if comma.kind == ItemKind::Comma => match first.kind {
+            ItemKind::Operator(operator) if act >= 2 && !rest[..act - 2].iter().any(ends) => Some(operator),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The operators after a noun that is the subject of its own clause: `pertemuan itu batal`, `kerja sama akan digelar`.
 pub(super) fn operators_after(items: &[Item], act: &Act) -> Vec<Operator> {
     if act.light {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::act::{
     Act, accompanies, ends_scope, hopes_effect, is_existing, joins_names, leaves_status_open, light_reaches,
-    operator_beside, operators_after, operators_before, scope, tells_existing, tells_time, trigger,
+    operator_beside, operator_in_front, operators_after, operators_before, scope, tells_existing, tells_time,
+    trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
 use super::side::{distinct, sides};
@@ -214,6 +215,7 @@ impl<'a> Discourse<'a> {
             scope: scope(sentence, act),
             frame: act.form.frame,
             open: kind == EventKind::Consult && leaves_status_open(sentence.items, act, &operators),
+            on_topic: frame.object == Object::Topic && act.form.voice != Voice::Nominal,
             explicit: matches!(reading.origin, Origin::Clause | Origin::Sentence),
             parties: reading.parties,
             refers_to: reading.refers_to,
@@ -440,6 +442,7 @@ fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
     let mut operators: Vec<Operator> = inside.collect();
     operators.extend(operators_before(items, act.items.start));
     operators.extend(operators_after(items, act));
+    operators.extend(operator_in_front(items, act.items.start));
     if accompanies(items, act) {
         let names = |i: &&Item| {
             !matches!(

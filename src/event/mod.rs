@@ -57,6 +57,8 @@ pub struct EventMention {
     pub frame: u32,
     /// Whether its words leave the status open, which another mention may tell: a noun by itself, an aim.
     pub open: bool,
+    /// Whether a date behind its words may be that of a topic: `membahas rencana kunjungan pada Februari`.
+    pub on_topic: bool,
     /// Whether the clause itself states all parties.
     pub explicit: bool,
     /// The earlier event mention that this one refers to, by index.

@@ -193,6 +193,7 @@ pub(super) fn is_to_come(told: &Told<'_>, event: &EventMention, marks: &[Mark], 
     event.kind == EventKind::Consult
         && event.status == Status::Actual
         && !event.existing
+        && !event.on_topic
         && near.next().is_some_and(|(_, date)| coming(date))
 }
 
