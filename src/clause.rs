@@ -439,7 +439,10 @@ impl ClauseReader {
         };
         let mut list = self.items(layers, start..next.end);
         let of_list = |i: &Item| {
-            let joins = matches!(i.kind, ItemKind::Comma | ItemKind::Word(WordClass::And));
+            let joins = matches!(
+                i.kind,
+                ItemKind::Comma | ItemKind::Word(WordClass::And | WordClass::With)
+            );
             joins || i.kind.is_name() || matches!(i.kind, ItemKind::Party(_))
         };
         let end = list.iter().skip(1).position(|i| !of_list(i));

@@ -84,7 +84,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
     let events = settle_status(events, mentions);
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
     for (event, _) in &mut events {
-        event.slots.place = place_of(event, slots);
+        event.slots.place = place_of(event, mentions, slots);
     }
     share_occasions(&mut events);
     for (event, _) in &mut events {
@@ -240,9 +240,11 @@ fn share_occasions(events: &mut [(Event, Key)]) {
     }
 }
 
-/// The place of an event: the first that stands beside a date, else the first that the text tells.
-fn place_of(event: &Event, slots: &[Slots]) -> Option<Site> {
-    let told = || event.mentions.iter().map(|&m| &slots[m].place);
+/// The place of an event: the first that stands beside a date, else the first that the text tells. What is to come or
+/// called off is not where words that leave it open talk of it.
+fn place_of(event: &Event, mentions: &[EventMention], slots: &[Slots]) -> Option<Site> {
+    let of_event = |&&m: &&usize| event.status == Status::Actual || !mentions[m].open;
+    let told = || event.mentions.iter().filter(of_event).map(|&m| &slots[m].place);
     told()
         .find(|place| is_dated(place))
         .or_else(|| told().find(|place| place.is_some()))?

@@ -90,7 +90,7 @@ fn kinds_keep_their_borders() {
                     .count()
             };
             let holds = if words[0] == "-" {
-                of_kind(words[1]) == 0
+                of_kind(&words[1..].join(" ")) == 0
             } else if words[0] == "one" {
                 of_kind(words[1]) == 1
             } else {

@@ -97,7 +97,8 @@ fn group_at(items: &[Item], start: usize) -> Group {
         }
         group.items.end = i + 1;
         let next = next_member(items, i + 1).or_else(|| behind_apposition(items, i + 1));
-        match next.filter(|&next| !fronted || joins(&items[i + 1..next])) {
+        let in_group = |&next: &usize| !fronted || joins(&items[i + 1..next]) && !begins_clause(items, next);
+        match next.filter(in_group) {
             Some(next) => {
                 joined = next > i + 1 || items[i].kind == GOVERNMENT;
                 i = next;
@@ -149,7 +150,8 @@ fn govern(group: &mut Group, items: &[Item]) {
                     WordClass::And | WordClass::Relative | WordClass::Says | WordClass::Adverb
                 )
         }
-        Some(ItemKind::Operator(_)) => true,
+        // Behind a name that ends a fronted phrase.
+        Some(ItemKind::Operator(_) | ItemKind::Party(_)) => true,
         Some(ItemKind::Other) => representative,
         Some(_) => false,
     };
@@ -263,6 +265,17 @@ fn is_fronted(items: &[Item], start: usize) -> bool {
 /// Whether what stands between two names is more than a comma.
 fn joins(between: &[Item]) -> bool {
     between.is_empty() || between.iter().any(|i| i.kind != ItemKind::Comma)
+}
+
+/// Whether a person right behind the body that a fronted phrase names is of another one, and so the subject of the clause:
+/// `Di sela-sela KTT ASEAN Menlu Jepang ...`.
+fn begins_clause(items: &[Item], name: usize) -> bool {
+    match (items[name - 1].kind, items[name].kind) {
+        (ItemKind::Party(body), ItemKind::Party(person)) => {
+            body.person.is_none() && person.person.is_some() && body.body != person.body
+        }
+        _ => false,
+    }
 }
 
 /// The next name of a coordination, over few joining items: `, dan`, `-`, `bersama`.

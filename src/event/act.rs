@@ -72,11 +72,8 @@ pub(super) fn joins_names(frames: &Frames, items: &[Item], i: usize) -> bool {
 pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
     const REACH: usize = 6;
     let told_before = |i: usize| {
-        let pact = matches!(items[i].kind, ItemKind::Instrument)
-            || matches!(items[i].kind, ItemKind::Act(form)
-                if form.voice == Voice::Nominal && frames.frame(form).kind.is_some_and(is_pact));
         let mut after = items[i + 1..].iter().take(3);
-        pact && after.any(|x| x.kind == ItemKind::Word(WordClass::Determiner))
+        names_pact(frames, &items[i]) && after.any(|x| x.kind == ItemKind::Word(WordClass::Determiner))
     };
     let clause = items[..act.items.start]
         .iter()
@@ -91,12 +88,46 @@ pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
             if frames.frame(form).furthers && matches!(form.voice, Voice::Passive | Voice::Intransitive))
     };
     let names = |i: &Item| is_party(i) || i.kind.is_name();
+    if frames.frame(act.form).object == Object::None && tells_effect(frames, items, act) {
+        return true;
+    }
     noun.is_some_and(|n| {
         let mut behind = items[n.max(act.items.end)..]
             .iter()
             .take_while(|i| i.kind != ItemKind::Break);
         !(n + 1..items.len().min(n + 1 + REACH)).any(furthered) && !behind.any(names)
     })
+}
+
+/// Whether an item is a document or a noun for what binds.
+fn names_pact(frames: &Frames, item: &Item) -> bool {
+    match item.kind {
+        ItemKind::Instrument => true,
+        ItemKind::Act(form) => form.voice == Voice::Nominal && frames.frame(form).kind.is_some_and(is_pact),
+        _ => false,
+    }
+}
+
+/// Whether what is hoped has a pact for its subject and a transitive verb of growth for its predicate: `berharap kerja sama
+/// dengan X dapat meningkatkan ekspor`.
+fn tells_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
+    const REACH: usize = 3;
+    const LONGEST_SUBJECT: usize = 12;
+    let behind = &items[act.items.end..];
+    let pact = behind.iter().take(REACH).position(|i| names_pact(frames, i));
+    let Some(noun) = pact else {
+        return false;
+    };
+    let ends = |i: &&Item| ends_scope(i.kind) || i.kind == ItemKind::Word(WordClass::Relative);
+    let mut verbs = behind[noun + 1..]
+        .iter()
+        .take(LONGEST_SUBJECT)
+        .take_while(|i| !ends(i))
+        .filter_map(|i| match i.kind {
+            ItemKind::Act(form) if form.voice != Voice::Nominal => Some(form.voice),
+            _ => None,
+        });
+    matches!(verbs.next(), Some(Voice::Active | Voice::Bare))
 }
 
 /// Whether an act is the aim of something else: `untuk memperkuat kerja sama`.
@@ -263,6 +294,25 @@ pub(super) fn is_existing(frames: &Frames, items: &[Item], act: &Act) -> bool {
         || operators_after_noun(items, act).contains(&Operator::Done)
 }
 
+/// Whether the words of an act leave open whether it is done or to come, or called off: a noun of which no verb says
+/// anything, `perundingan itu`, and an aim, `untuk membahas`.
+pub(super) fn leaves_status_open(items: &[Item], act: &Act, operators: &[Operator]) -> bool {
+    const REACH: usize = 8;
+    let ends = |i: &&Item| {
+        ends_scope(i.kind) || matches!(i.kind, ItemKind::Comma | ItemKind::Word(WordClass::Relative))
+    };
+    let tells = |i: &Item| matches!(i.kind, ItemKind::Act(form) if matches!(form.voice, Voice::Passive | Voice::Intransitive));
+    let told = || {
+        items[act.items.end..]
+            .iter()
+            .take(REACH)
+            .take_while(|i| !ends(i))
+            .any(tells)
+    };
+    let noun = act.form.voice == Voice::Nominal && !act.light;
+    operators.is_empty() && (noun && !told() || is_aim(items, act))
+}
+
 /// Whether the clause of an act says since when it is so, or is itself what something has been so since.
 fn tells_since(items: &[Item], act: &Act) -> bool {
     const REACH: usize = 20;
@@ -336,6 +386,18 @@ pub(super) fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
         }
     }
     operators
+}
+
+/// The operator that opens the sentence for all of its first clause: `Rencananya, pertemuan itu digelar di Oslo`.
+pub(super) fn operator_in_front(items: &[Item], act: usize) -> Option<Operator> {
+    let ends = |i: &Item| ends_clause_left(i.kind) || i.kind == ItemKind::Comma;
+    match items {
+        [first, comma, rest @ ..] if comma.kind == ItemKind::Comma => match first.kind {
+            ItemKind::Operator(operator) if act >= 2 && !rest[..act - 2].iter().any(ends) => Some(operator),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The operators after a noun that is the subject of its own clause: `pertemuan itu batal`, `kerja sama akan digelar`.

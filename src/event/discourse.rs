@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_scope, hopes_effect, is_aim, is_existing, joins_names, light_reaches,
-    operator_beside, operators_after, operators_before, scope, tells_existing, tells_time, trigger,
+    Act, accompanies, ends_scope, hopes_effect, is_existing, joins_names, leaves_status_open, light_reaches,
+    operator_beside, operator_in_front, operators_after, operators_before, scope, tells_existing, tells_time,
+    trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
 use super::side::{distinct, sides};
@@ -213,6 +214,7 @@ impl<'a> Discourse<'a> {
             sentence: sentence.index,
             scope: scope(sentence, act),
             frame: act.form.frame,
+            on_topic: frame.object == Object::Topic && act.form.voice != Voice::Nominal,
             explicit: matches!(reading.origin, Origin::Clause | Origin::Sentence),
             parties: reading.parties,
             refers_to: reading.refers_to,
@@ -226,13 +228,19 @@ impl<'a> Discourse<'a> {
             forum: self.forum(sentence.items, act),
             existing: is_existing(frames, sentence.items, act),
             fixed: frame.fixed,
-            open: operators.is_empty() && self.is_open(sentence, act, kind),
+            open: self.is_open(sentence, act, kind, &operators),
         })
     }
 
-    /// Whether the words of an act, which no operator changes, leave open if it is done: an aim, a noun, or a verb of
-    /// which such a noun is the subject, `pertemuan itu membahas ...`.
-    fn is_open(&self, sentence: &SentenceView<'_>, act: &Act, kind: EventKind) -> bool {
+    /// Whether the words of an act leave open if it is done: by themselves, or since such a noun is the subject of its
+    /// verb, `pertemuan itu membahas ...`.
+    fn is_open(
+        &self,
+        sentence: &SentenceView<'_>,
+        act: &Act,
+        kind: EventKind,
+        operators: &[Operator],
+    ) -> bool {
         let clause = scope(sentence, act);
         let of_open = |m: &EventMention| m.open && m.kind == kind && clause.contains(&m.trigger.start);
         let mut here = self
@@ -240,7 +248,7 @@ impl<'a> Discourse<'a> {
             .iter()
             .rev()
             .take_while(|m| m.sentence == sentence.index);
-        is_aim(sentence.items, act) || act.voice == Voice::Nominal && !act.light || here.any(of_open)
+        leaves_status_open(sentence.items, act, operators) || operators.is_empty() && here.any(of_open)
     }
 
     /// The kind and status of the act at `place`; none where its words tell of no event.
@@ -457,6 +465,7 @@ fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
     let mut operators: Vec<Operator> = inside.collect();
     operators.extend(operators_before(items, act.items.start));
     operators.extend(operators_after(items, act));
+    operators.extend(operator_in_front(items, act.items.start));
     if accompanies(items, act) {
         let names = |i: &&Item| {
             !matches!(

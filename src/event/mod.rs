@@ -55,6 +55,8 @@ pub struct EventMention {
     pub scope: Range<usize>,
     /// The frame that made it, by its place in [`crate::frame::Frames::frames`].
     pub frame: u32,
+    /// Whether a date behind its words may be that of a topic: `membahas rencana kunjungan pada Februari`.
+    pub on_topic: bool,
     /// Whether the clause itself states all parties.
     pub explicit: bool,
     /// The earlier event mention that this one refers to, by index.
@@ -67,7 +69,7 @@ pub struct EventMention {
     pub existing: bool,
     /// Whether it is carried out at a time, a joint patrol, and does not go on as cooperation does.
     pub fixed: bool,
-    /// Whether its words leave open if it is done, to come or called off: a noun, an aim.
+    /// Whether its words leave open if it is done, to come or called off, which another mention may tell: a noun, an aim.
     pub open: bool,
     /// The documents told in its clause, by tokens.
     pub instruments: Vec<Range<usize>>,

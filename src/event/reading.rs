@@ -127,9 +127,12 @@ impl Discourse<'_> {
         let known: Vec<EntityId> = clause.iter().map(|p| p.participant.body).collect();
         let first = known.first().copied();
         offer(Origin::Told, completed(self.told_with(first)), None);
-        offer(Origin::Together, completed(self.together_with(first)), None);
-        offer(Origin::Nearby, completed(self.nearby(&known)), None);
-        offer(Origin::Protagonist, completed(self.protagonists(&known)), None);
+        // Whom a clause tells of without a name is nobody of the text: `bertemu dengan para pedagang`.
+        if !partner_unnamed(told.sentence.items, told.act(), told.frame) {
+            offer(Origin::Together, completed(self.together_with(first)), None);
+            offer(Origin::Nearby, completed(self.nearby(&known)), None);
+            offer(Origin::Protagonist, completed(self.protagonists(&known)), None);
+        }
         let named = named.iter().copied();
         offer(Origin::Sentence, self.completed(clause, named, told.kind), None);
         readings

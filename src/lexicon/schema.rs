@@ -189,6 +189,7 @@ pub const CONTEXTS: &[&str] = &[
     "conflict",
     "contest",
     "crime",
+    "effect",
     "market",
     "orders",
     "politics",
@@ -204,7 +205,7 @@ pub const CONTEXTS: &[&str] = &[
 ];
 
 /// How many of [`CONTEXTS`] tell what a sentence is about.
-pub(crate) const SETTINGS: usize = 8;
+pub(crate) const SETTINGS: usize = 9;
 
 /// The kinds of place. Their names are part of the tables and of the output.
 pub const PLACE_KINDS: &[&str] = &[

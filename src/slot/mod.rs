@@ -273,7 +273,7 @@ impl SlotReader {
         let sites = place::sites(told, &marks);
         for event in events.iter_mut() {
             if time::is_ahead(told, event, &marks, &uses) {
-                event.status = Status::Planned;
+                (event.status, event.open) = (Status::Planned, false);
             }
         }
         let slots = events

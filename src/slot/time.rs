@@ -241,6 +241,7 @@ pub(super) fn is_ahead(told: &Told<'_>, event: &EventMention, marks: &[Mark], us
                 .is_some_and(|p| date.start.is_some_and(|start| start > p))
     };
     act && event.forum.is_none()
+        && !event.on_topic
         && event.status == Status::Actual
         && inside(told.dates, &event.scope, |d| &d.tokens)
             .any(|(i, date)| uses[i] == Use::Event && ahead(date) && is_near(told, event, marks, date))
