@@ -45,7 +45,7 @@ struct Options {
     /// The same for what a kind adds to it
     #[arg(long, default_value_t = 8.0)]
     kind_ridge: f64,
-    /// Added to the log-odds of every reading: above zero, more events are believed
+    /// Added to the log-odds of every reading to give its score: above zero, more events are believed
     #[arg(long, default_value_t = 0.7)]
     lenience: f64,
 }
@@ -501,26 +501,30 @@ fn header() -> String {
     header
 }
 
-/// The table, sorted, in hundredths.
+/// The table, sorted, in hundredths. The lenience is chosen and not fitted.
 fn table(rows: &Rows, weights: &Fitted, lenience: f64) -> String {
     const LEAST: f64 = 0.05;
-    let mut table = header();
+    let mut lines = vec![format!(
+        "lenience\tany\t{lenience:.2}{}\tchosen\n",
+        "\t".repeat(EVENT_KINDS.len())
+    )];
     for ((question, answer), &f) in &rows.numbers {
-        let all = weights.all[f] + if question == "kind" { lenience } else { 0.0 };
-        let own = weights.kinds[f];
+        let (all, own) = (weights.all[f], weights.kinds[f]);
         if all.abs() < LEAST && own.iter().all(|w| w.abs() < LEAST) {
             continue;
         }
-        let _ = write!(table, "{question}\t{answer}\t{all:.2}");
+        let mut line = format!("{question}\t{answer}\t{all:.2}");
         for w in own {
             let cell = if w.abs() < LEAST {
                 String::new()
             } else {
                 format!("{w:.2}")
             };
-            let _ = write!(table, "\t{cell}");
+            let _ = write!(line, "\t{cell}");
         }
-        table.push_str("\tfitted\n");
+        line.push_str("\tfitted\n");
+        lines.push(line);
     }
-    table
+    lines.sort();
+    header() + &lines.concat()
 }

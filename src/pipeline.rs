@@ -784,12 +784,13 @@ impl Reading<'_> {
     fn event_mention(&self, mention: &EventMention) -> Option<record::EventMention> {
         let span = self.layers.lexed.span(mention.trigger.clone());
         let frame = &self.pipeline.frames.frames()[mention.frame as usize];
+        let probable = self.pipeline.weights.probability(mention.score, mention.kind);
         Some(record::EventMention {
             trigger: span.of(self.layers.lexed.text).to_owned(),
             span: self.in_body(span)?,
             sentence: self.in_body(self.layers.sentences[mention.sentence].span)?,
             rule: format!("{} ({}:{})", frame.name, frame.place.0, frame.place.1),
-            confidence: probability(mention.score),
+            confidence: (100.0 * probable).round() / 100.0,
         })
     }
 
@@ -868,11 +869,6 @@ impl Reading<'_> {
     fn country_code(&self, country: Option<u32>) -> Option<String> {
         country.map(|c| self.pipeline.gazetteer().countries()[c as usize].id.to_string())
     }
-}
-
-/// The probability of log-odds, in hundredths.
-fn probability(log_odds: f32) -> f32 {
-    (100.0 / (1.0 + (-log_odds).exp())).round() / 100.0
 }
 
 /// The names of the topics that enough speaks for.

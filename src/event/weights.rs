@@ -3,8 +3,8 @@
 //! An act rarely stands beside all its parties, and a word that names an act does not always tell of an event. A reading
 //! is one way to understand an act: a kind, a status, and parties from one origin. Its *features* say how it stands in the
 //! text: which frame, which voice, how many parties the sentence itself names, what was told before. The table
-//! `weights.tsv` gives each feature a weight for all kinds and one more for each kind; the score of a reading is their
-//! sum, a log-odds, and a reading is believed when it is above zero. The weights are fitted on annotated articles and on
+//! `weights.tsv` gives each feature a weight for all kinds and one more for each kind; their sum is the log-odds that the
+//! reading is right. With the lenience it is the score, and a reading is believed when its score is above zero. The weights are fitted on annotated articles and on
 //! the examples of the frames by `examples/fit.rs`; they are few, can be read, and every one can be changed by hand.
 
 use crate::error::{Error, Fault};
@@ -16,6 +16,8 @@ use crate::lexicon::{CONTEXTS, EVENT_KINDS, Lexicons, ORGANIZATION_KINDS, Row, j
 pub enum Question {
     /// Nothing: every reading of the kind has it.
     Kind,
+    /// Nothing: it is added to every score and says nothing of how probable a reading is. Above zero, more is believed.
+    Lenience,
     /// Which frame the act is of.
     Frame,
     /// In which form the act stands.
@@ -77,8 +79,9 @@ enum Answers {
 
 impl Question {
     /// All questions with their names in the table.
-    const ALL: [(Question, &'static str); 22] = [
+    const ALL: [(Question, &'static str); 23] = [
         (Question::Kind, "kind"),
+        (Question::Lenience, "lenience"),
         (Question::Frame, "frame"),
         (Question::Form, "form"),
         (Question::Origin, "origin"),
@@ -145,7 +148,7 @@ impl Question {
         ];
         Answers::Fixed(match self {
             Question::Frame => return Answers::Frames,
-            Question::Kind => &["any"],
+            Question::Kind | Question::Lenience => &["any"],
             Question::Form => &[
                 "active",
                 "passive",
@@ -297,9 +300,18 @@ impl Weights {
         &mut answers[answer]
     }
 
-    /// The log-odds that a reading with these features is right.
+    /// The score of a reading with these features: the log-odds that it is right, and the lenience.
     pub fn score(&self, features: &[Feature], kind: EventKind) -> f32 {
-        features.iter().map(|&f| self.of(f, kind)).sum()
+        self.lenience(kind) + features.iter().map(|&f| self.of(f, kind)).sum::<f32>()
+    }
+
+    /// How probable it is that a reading with this score is right, from 0 to 1.
+    pub fn probability(&self, score: f32, kind: EventKind) -> f32 {
+        1.0 / (1.0 + (self.lenience(kind) - score).exp())
+    }
+
+    fn lenience(&self, kind: EventKind) -> f32 {
+        self.of(const { Question::Lenience.is("any") }, kind)
     }
 }
 
