@@ -1,7 +1,8 @@
 //! Merging: mentions of the same occasion become one event.
 //!
 //! An event is one (kind, status, set of parties, occasion). Two mentions are of one occasion unless each has a date of
-//! its own and the dates exclude each other.
+//! its own and the dates exclude each other. What some mentions leave open, others settle: the status, the parties where
+//! one names a state and the other its ministry, the cooperation that an agreement sets up.
 
 use crate::entity::{Entities, EntityId};
 use crate::event::{EventMention, Role, Side, side, wholes};
@@ -43,6 +44,36 @@ type Key = Vec<(Side, Role)>;
 
 /// The events that the mentions tell, in order of first mention.
 pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities: &Entities) -> Vec<Event> {
+    let events = gather(mentions, slots, scene, entities);
+    let events = consolidate(events, mentions, scene);
+    let events = settle_status(events, mentions);
+    let mut events: Vec<(Event, Key)> = absorb(events, mentions);
+    for (event, _) in &mut events {
+        event.slots.place = place_of(event, mentions, slots);
+    }
+    share_occasions(&mut events);
+    for (event, _) in &mut events {
+        set_scene(event, mentions, slots, scene, entities);
+    }
+    for (event, _) in &mut events {
+        drop_units(event, entities);
+        settle_sides(event, mentions, entities);
+        set_sources(event, mentions, entities);
+        // Who acts stands before those acted on; else the order is that of the text.
+        event.parties.sort_by_key(|p| p.role);
+    }
+    events.sort_by_key(|(e, _)| e.mentions.first().copied());
+    events.into_iter().map(|(e, _)| e).collect()
+}
+
+/// Mentions of the same kind, status and parties, or that refer to each other, by events; parties that a mention takes
+/// from the discourse may be fewer.
+fn gather(
+    mentions: &[EventMention],
+    slots: &[Slots],
+    scene: &Scene,
+    entities: &Entities,
+) -> Vec<(Event, Key)> {
     let mut events: Vec<(Event, Key)> = Vec::new();
     let mut event_of: Vec<usize> = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
@@ -80,25 +111,7 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
             }
         }
     }
-    let events = consolidate(events, mentions, scene);
-    let events = settle_status(events, mentions);
-    let mut events: Vec<(Event, Key)> = absorb(events, mentions);
-    for (event, _) in &mut events {
-        event.slots.place = place_of(event, mentions, slots);
-    }
-    share_occasions(&mut events);
-    for (event, _) in &mut events {
-        set_scene(event, mentions, slots, scene, entities);
-    }
-    for (event, _) in &mut events {
-        drop_units(event, entities);
-        settle_sides(event, mentions, entities);
-        set_sources(event, mentions, entities);
-        // Who acts stands before those acted on; else the order is that of the text.
-        event.parties.sort_by_key(|p| p.role);
-    }
-    events.sort_by_key(|(e, _)| e.mentions.first().copied());
-    events.into_iter().map(|(e, _)| e).collect()
+    events
 }
 
 /// Whether a mention is of the kind of an event; cooperation told beside an agreement is that agreement.
@@ -127,11 +140,7 @@ fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention], scene: &Sce
                 && !is_background(&event, &other.slots, scene)
         });
         match told {
-            Some((other, _)) => {
-                other.mentions.extend(event.mentions);
-                other.mentions.sort_unstable();
-                other.slots.unite(&event.slots);
-            }
+            Some((other, _)) => take_in(other, event),
             None => kept.push((event, key)),
         }
     }
@@ -150,11 +159,7 @@ fn settle_status(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(E
             .iter_mut()
             .find(|(e, k)| e.kind == event.kind && e.status != Status::Actual && overlap(k, &key));
         match told {
-            Some((e, _)) => {
-                e.mentions.extend(event.mentions);
-                e.mentions.sort_unstable();
-                e.slots.unite(&event.slots);
-            }
+            Some((e, _)) => take_in(e, event),
             None => kept.push((event, key)),
         }
     }
@@ -197,20 +202,23 @@ fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, K
             kept.push((event, key))
         }
     }
-    for (event, key) in absorbed {
+    for (mut event, key) in absorbed {
         let agreement = kept.iter_mut().find(|(e, k)| {
             e.kind == EventKind::Agree && e.status == Status::Actual && same_occasion(k, &key)
         });
         if let Some((agreement, _)) = agreement {
-            agreement.mentions.extend(event.mentions);
-            agreement.mentions.sort_unstable();
-            agreement.slots.unite(&Slots {
-                date: None,
-                ..event.slots
-            });
+            event.slots.date = None;
+            take_in(agreement, event);
         }
     }
     kept
+}
+
+/// Adds to an event what another tells of it.
+fn take_in(event: &mut Event, other: Event) {
+    event.mentions.extend(other.mentions);
+    event.mentions.sort_unstable();
+    event.slots.unite(&other.slots);
 }
 
 /// What is asked or said at a dated meeting or signing of the same parties is said there and then, where the text does

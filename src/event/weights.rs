@@ -4,8 +4,9 @@
 //! is one way to understand an act: a kind, a status, and parties from one origin. Its *features* say how it stands in the
 //! text: which frame, which voice, how many parties the sentence itself names, what was told before. The table
 //! `weights.tsv` gives each feature a weight for all kinds and one more for each kind; their sum is the log-odds that the
-//! reading is right. With the lenience it is the score, and a reading is believed when its score is above zero. The weights are fitted on annotated articles and on
-//! the examples of the frames by `examples/fit.rs`; they are few, can be read, and every one can be changed by hand.
+//! reading is right. With the lenience it is the score, and a reading is believed when its score is above zero. The
+//! weights are fitted on annotated articles and on the examples of the frames by `examples/fit.rs`; they are few, can be
+//! read, and every one can be changed by hand.
 
 use crate::error::{Error, Fault};
 use crate::frame::{EventKind, Frames};

@@ -1,8 +1,9 @@
 //! Slots of an event mention that are not parties: when, where, on what, in what form.
 //!
 //! A date in a sentence may be the day of the event, the day on which someone spoke of it (`kata X, Senin (9/9)`), or
-//! the day of a written statement (`dalam keterangan tertulis, Senin (9/9)`); they are kept apart. A report is mostly about one occasion, whose day and place are told once: they stand in the [`Scene`], and the events that
-//! belong to it take them from there when they are merged.
+//! the day of a written statement (`dalam keterangan tertulis, Senin (9/9)`); they are kept apart. A report is mostly
+//! about one occasion, whose day and place are told once: they stand in the [`Scene`], and the events that belong to it
+//! take them from there when they are merged.
 
 mod place;
 mod time;
