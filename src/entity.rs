@@ -40,6 +40,8 @@ pub struct Entity {
     pub role: Option<Box<str>>,
     /// For persons: whether the office was theirs before, or will be, and is not on the day of publication.
     pub past: bool,
+    /// For persons and offices: whether the text itself says so, `mantan Menlu`; then they speak for nobody.
+    pub former: bool,
     /// For offices: the person who holds it, by the text, else by the tables of officials and the day of publication.
     pub holder: Option<EntityId>,
     /// For organisations: the international body that its name contains: `ASEAN` for `Dewan Menteri ASEAN`.
@@ -63,6 +65,7 @@ impl Entity {
             body: None,
             role: None,
             past: false,
+            former: false,
             holder: None,
             part_of: None,
             unit_of: None,
@@ -137,7 +140,9 @@ impl Entities {
         match entity.kind {
             MentionKind::Organization if entity.known.is_none() => Some(entity.part_of.unwrap_or(id)),
             MentionKind::Country | MentionKind::Organization => Some(id),
-            MentionKind::Person | MentionKind::Office | MentionKind::Place => entity.body,
+            MentionKind::Person | MentionKind::Office | MentionKind::Place => {
+                entity.body.filter(|_| !entity.former)
+            }
         }
     }
 }
@@ -378,6 +383,7 @@ impl Linking<'_> {
                 country: country.or(mention.country),
                 body,
                 role: mention.role.clone(),
+                former: mention.tenure == Tenure::Other,
                 ..Entity::new(MentionKind::Office, surface.into_owned())
             })
         });
@@ -480,15 +486,15 @@ impl Linking<'_> {
             Some(known) if !named_body => self.office_held(known, stated.as_ref().map(|(body, _)| *body)),
             _ => None,
         };
-        let told_past = told.is_some_and(|o| mentions[o].tenure == Tenure::Other);
-        let stated = stated.map(|(body, role)| (body, role, told_past));
+        let former = held.is_none() && told.is_some_and(|o| mentions[o].tenure == Tenure::Other);
+        let stated = stated.map(|(body, role)| (body, role, former));
         if let Some((body, role, past)) = held.or(stated) {
             let country = self.entities.get(body).country;
             let entity = &mut self.entities.all[id.0 as usize];
             // The first office told of a person is the one in which he or she speaks here.
-            if entity.body.is_none() {
+            if entity.body.is_none() || entity.former && !former {
                 (entity.body, entity.role, entity.country) = (Some(body), role, country);
-                entity.past = past;
+                (entity.past, entity.former) = (past, former);
             }
         }
         let entity = &mut self.entities.all[id.0 as usize];
