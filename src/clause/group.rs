@@ -130,11 +130,17 @@ fn govern(group: &mut Group, items: &[Item]) {
     if group.preposition.is_none() && is_epithet(items, start) {
         group.preposition = Some(WordClass::As);
     }
-    // `di Doha, Qatar`: the state that a place lies in takes part in nothing, but in what is done for the place.
+    // `di Doha, Qatar`: the state that a place lies in takes part in nothing, but in what is done with or for the place.
     if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind.is_name() {
         group.preposition = match items[..start - 2].last().map(|i| i.kind) {
             Some(ItemKind::Word(
-                class @ (WordClass::Goal | WordClass::To | WordClass::For | WordClass::Toward),
+                class @ (WordClass::Goal
+                | WordClass::To
+                | WordClass::For
+                | WordClass::Toward
+                | WordClass::With
+                | WordClass::Together
+                | WordClass::Between),
             )) => Some(class),
             _ => Some(WordClass::Locative),
         };
