@@ -343,6 +343,10 @@ fn bodies_have_as_many_members_as_they_say() {
     for (id, count) in [
         ("PBB", 193),
         ("ASEAN", 11),
+        ("AIBD", 26),
+        ("APA", 43),
+        ("TPNW", 73),
+        ("KONVENSI-PENGUNGSI", 146),
         ("UE", 27),
         ("OKI", 57),
         ("UA", 55),
