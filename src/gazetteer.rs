@@ -50,6 +50,9 @@ pub struct Organization {
     pub country: Option<u32>,
     /// Whether the other bodies of its kind and state are units of it.
     pub whole: bool,
+    /// The bodies that it is a unit of, by their places in [`Gazetteer::organizations`]: several where it went from one to
+    /// another, or the other was renamed.
+    pub unit_of: Box<[u32]>,
     /// Countries that are members, by their places in [`Gazetteer::countries`], in that order; bodies with the same members
     /// share the list. Empty where the body has none, or the table does not know them.
     pub members: Arc<[u32]>,
@@ -254,6 +257,7 @@ impl Gazetteer {
         for row in &bodies {
             builder.organization(row);
         }
+        builder.units(&bodies);
         members::read(&mut builder.gazetteer, &bodies, &mut builder.faults);
         for row in lexicons.rows("places.tsv") {
             builder.place(row);
@@ -434,11 +438,34 @@ impl Builder<'_> {
             kind: row.get("kind").into(),
             country,
             whole: row.notes(WHOLE),
+            unit_of: Box::default(),
             members: Arc::from([]),
             from: row.optional("from").map(Into::into),
             to: row.optional("to").map(Into::into),
             wikidata: row.optional("wikidata").map(Into::into),
         });
+    }
+
+    /// Reads which bodies are units of others. These may stand below them.
+    fn units(&mut self, rows: &[&Row]) {
+        for (body, row) in rows.iter().enumerate() {
+            if row.find("unit_of").is_none() {
+                continue;
+            }
+            let mut wholes = Vec::new();
+            for id in row.list("unit_of") {
+                match self.gazetteer.by_id(id) {
+                    Some(Known::Organization(whole)) if whole as usize != body => wholes.push(whole),
+                    _ => {
+                        let message = format!(
+                            "no other organisation has the id `{id}`, expected one that a table lists"
+                        );
+                        self.faults.push(row.fault("unit_of", message));
+                    }
+                }
+            }
+            self.gazetteer.organizations[body].unit_of = wholes.into();
+        }
     }
 
     fn place(&mut self, row: &Row) {

@@ -689,6 +689,7 @@ impl Reading<'_> {
                 ids: self.ids(e.known),
                 role: e.role.as_deref().filter(|_| serves).map(str::to_owned),
                 body: e.body.filter(|_| serves).map(entity_id),
+                unit_of: e.unit_of.map(entity_id),
                 holder: e.holder.map(entity_id),
             }
         });

@@ -148,6 +148,10 @@ pub struct Entity {
     /// For offices and persons: the id of the country or organisation in which they have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
+    /// For organisations: the id of the body that it is a unit of, where the text tells of that too, if only in
+    /// the name of the unit: the university of a faculty, the ministry of a directorate general.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_of: Option<String>,
     /// For offices: the id of the person who holds it on the day of publication, whom the text need not name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,

@@ -1,6 +1,6 @@
 //! What the lexicons know of the ends of tokens and sentences, compiled to one look-up a word.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Whether a sentence may end after an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub(crate) enum Ending {
     Maybe,
     /// Where a capital follows.
     BeforeCapital,
+    /// A degree: behind the comma that parts it from a name where a capital follows, elsewhere as [`Ending::Maybe`].
+    Degree,
     /// It is an abbreviation only before a number.
     BeforeNumber,
 }
@@ -33,6 +35,8 @@ const LONGEST: usize = 24;
 pub(crate) struct Segmentation {
     abbreviations: FxHashMap<Box<str>, Ending>,
     classes: FxHashMap<Box<str>, u8>,
+    /// What stands behind a degree in names that hold its letters as initials: `ST. Burhanuddin`.
+    names_with_degree: FxHashSet<Box<str>>,
     longest_abbreviation: usize,
 }
 
@@ -43,8 +47,9 @@ impl Segmentation {
             let form = row.get("form");
             if is_abbreviated(form) {
                 // A degree may stand last in a sentence, a title stands before a name.
-                let ending = match row.get("position") {
-                    "before" => Ending::Never,
+                let ending = match (row.get("position"), row.get("kind")) {
+                    ("before", _) => Ending::Never,
+                    (_, "degree") => Ending::Degree,
                     _ => Ending::Maybe,
                 };
                 made.abbreviate(form, ending);
@@ -71,6 +76,14 @@ impl Segmentation {
             let form = row.get("form").to_lowercase();
             *made.classes.entry(form.into()).or_default() |= bit;
         }
+        for row in ["officials.tsv", "foreign_officials.tsv"]
+            .iter()
+            .flat_map(|table| lexicons.rows(table))
+        {
+            for name in row.list("variants").chain([row.get("person")]) {
+                made.name(name);
+            }
+        }
         let forms = made.abbreviations.keys();
         made.longest_abbreviation = forms.map(|form| form.len()).max().unwrap_or(0);
         made
@@ -95,6 +108,25 @@ impl Segmentation {
                 .collect::<String>();
             self.abbreviations.entry(capital.into()).or_insert(ending);
         }
+    }
+
+    /// Notes the word behind a degree in the name of a person.
+    fn name(&mut self, name: &str) {
+        if !name.contains('.') {
+            return;
+        }
+        let words = name.split(' ');
+        for (form, next) in words.clone().zip(words.skip(1)) {
+            if self.abbreviation(form) == Some(Ending::Degree) {
+                self.names_with_degree.insert(format!("{form} {next}").into());
+            }
+        }
+    }
+
+    /// Whether a person is called by a degree, as by initials, and the word `next` to it.
+    pub(crate) fn is_name(&self, degree: &str, next: &str) -> bool {
+        self.names_with_degree
+            .contains(format!("{degree} {next}").as_str())
     }
 
     /// The abbreviation that `form` is, written with the full stops it has.

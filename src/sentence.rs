@@ -414,10 +414,23 @@ impl Run<'_> {
         };
         match self.known.abbreviation(surface) {
             Some(Ending::Maybe) => self.opens_sentences(i + 1),
+            Some(Ending::Degree) => self.opens_sentences(i + 1) || self.degree_ends(i),
             Some(Ending::BeforeCapital) => self.tokens[i + 1].is_capitalised(self.text),
             Some(Ending::Never | Ending::BeforeNumber) => false,
             None => body.contains('.') && self.opens_sentences(i + 1),
         }
+    }
+
+    /// Whether a name ends with the degree at `i`, and the sentence with the name: `dipimpin Budi Hartono, ST. Rapat itu`.
+    fn degree_ends(&self, i: usize) -> bool {
+        let degree = |j: usize| self.known.abbreviation(self.surface(j)) == Some(Ending::Degree);
+        let first = (self.start..=i).rev().take_while(|&j| degree(j)).last();
+        let behind_comma = first.is_some_and(|f| f > self.start && self.surface(f - 1) == ",");
+        let next = self.surface(i + 1);
+        behind_comma
+            && self.tokens[i + 1].is_capitalised(self.text)
+            && self.known.abbreviation(next).is_none()
+            && !self.known.is_name(self.surface(i), next)
     }
 
     fn opens_sentences(&self, i: usize) -> bool {

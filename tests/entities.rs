@@ -53,6 +53,7 @@ fn value(document: &Document, entity_told: &Entity, key: &str) -> String {
     let name = |id: &Option<String>| entity(document, id.as_deref()).map(|e| e.name.clone());
     let found = match key {
         "holder" => name(&entity_told.holder),
+        "unit_of" => entity(document, entity_told.unit_of.as_deref()).map(id),
         "body" => entity(document, entity_told.body.as_deref()).map(id),
         "role" => entity_told.role.clone(),
         "name" => Some(entity_told.name.clone()),

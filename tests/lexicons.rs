@@ -151,16 +151,16 @@ fn a_name_on_two_entries_is_suspicious_unless_a_note_vouches_for_it() {
     let row = |id: &str, note: &str| format!("{id}\tBadan {id}\tXQZ\tagency\tIDN\t\t\t\t\t\t\t{note}\tme\n");
     let table = format!("{BODIES}{}{}", row("AAQ", ""), row("BBQ", ""));
     assert_eq!(
-        suspicious("shared", "agencies.tsv", &table),
+        suspicious("shared", "organizations.tsv", &table),
         [(
             Suspicion::SharedName,
             3,
-            "`XQZ` stands also for `Badan AAQ` at DIR/agencies.tsv:2; if both are right, write `ambiguous` in a note"
+            "`XQZ` stands also for `Badan AAQ` at DIR/organizations.tsv:2; if both are right, write `ambiguous` in a note"
                 .to_owned()
         )]
     );
     let table = format!("{BODIES}{}{}", row("AAQ", "ambiguous: XQZ"), row("BBQ", ""));
-    assert_eq!(suspicious("vouched", "agencies.tsv", &table), []);
+    assert_eq!(suspicious("vouched", "organizations.tsv", &table), []);
 }
 
 #[test]
@@ -170,7 +170,7 @@ id\tname\taliases\tkind\tcountry\theads\tdeputies\tfrom\tto\tmembers\twikidata\t
 AAQ\tBadan Satu\tXQZ\tagency\tIDN\t\t\t2010\t2015-03-01\t\t\t\tme
 BBQ\tBadan Dua\tXQZ\tagency\tIDN\t\t\t2015-03-02\t\t\t\t\tme
 ";
-    assert_eq!(suspicious("renamed", "agencies.tsv", table), []);
+    assert_eq!(suspicious("renamed", "organizations.tsv", table), []);
 }
 
 #[test]
@@ -343,6 +343,10 @@ fn bodies_have_as_many_members_as_they_say() {
     for (id, count) in [
         ("PBB", 193),
         ("ASEAN", 11),
+        ("AIBD", 26),
+        ("APA", 43),
+        ("TPNW", 73),
+        ("KONVENSI-PENGUNGSI", 146),
         ("UE", 27),
         ("OKI", 57),
         ("UA", 55),
@@ -541,7 +545,7 @@ Kota Verandolia\t\tIDN\tcity\t\t\tme
 #[test]
 fn an_id_in_two_tables_is_suspicious() {
     let table = format!("{BODIES}ASEAN\tBadan Anu Kita\t\tagency\tIDN\t\t\t\t\t\t\t\tme\n");
-    let told = suspicious("ids", "agencies.tsv", &table);
+    let told = suspicious("ids", "organizations.tsv", &table);
     let told: Vec<(Suspicion, usize)> = told.iter().map(|(s, line, _)| (*s, *line)).collect();
     assert_eq!(told, [(Suspicion::Duplicate, 2)]);
 }
@@ -553,6 +557,57 @@ fn a_member_that_no_table_lists_is_suspicious() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!((told[0].0, told[0].1), (Suspicion::UnknownId, 2));
     assert!(told[0].2.starts_with("`XQZ` is no known id"), "{}", told[0].2);
+}
+
+/// A row of `agencies.tsv` for a unit of other bodies, behind the header.
+fn unit(id: &str, wholes: &str) -> String {
+    let header = BODIES.replace("\tcountry\t", "\tcountry\tunit_of\t");
+    format!("{header}{id}\tBadan {id}\t\tagency\tIDN\t{wholes}\t\t\t\t\t\t\t\tme\n")
+}
+
+#[test]
+fn a_unit_of_a_body_that_no_table_lists_is_suspicious() {
+    let told = suspicious("whole", "agencies.tsv", &unit("AAQ", "KEMENKEU|XQZ"));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!((told[0].0, told[0].1), (Suspicion::UnknownId, 2));
+    assert!(told[0].2.starts_with("`XQZ` is no known id"), "{}", told[0].2);
+}
+
+#[test]
+fn a_unit_of_a_country_or_of_itself_is_a_fault() {
+    for whole in ["IDN", "AAQ"] {
+        let folder = Folder::new(&format!("whole-{whole}"), "agencies.tsv", &unit("AAQ", whole));
+        let pipeline = sepakat::Pipeline::builder().lexicons(&folder.0, Merge::Add);
+        let error = pipeline.build().expect_err("the folder has a fault");
+        let told: Vec<&str> = error.faults().iter().map(|f| &*f.message).collect();
+        let message = format!("no other organisation has the id `{whole}`, expected one that a table lists");
+        assert_eq!(told, [message]);
+    }
+}
+
+#[test]
+fn every_directorate_general_is_a_unit_of_a_ministry() {
+    let lexicons = bundled();
+    let ministries: Vec<&str> = lexicons
+        .rows("ministries.tsv")
+        .iter()
+        .map(|r| r.get("id"))
+        .collect();
+    for row in lexicons.rows("agencies.tsv") {
+        if row.get("name").starts_with("Direktorat Jenderal") {
+            let mut wholes = row.list("unit_of").peekable();
+            assert!(
+                wholes.peek().is_some(),
+                "{} is a unit of no ministry",
+                row.get("id")
+            );
+            assert!(
+                wholes.all(|id| ministries.contains(&id)),
+                "{}",
+                row.get("unit_of")
+            );
+        }
+    }
 }
 
 #[test]

@@ -123,8 +123,29 @@ impl Linking<'_> {
         }
     }
 
-    /// Notes which bodies are units of one that all of their kind belong to: `Polres Bintan` of `Polri`.
+    /// Notes which bodies are units of others.
     pub(super) fn units(&mut self) {
+        self.units_by_table();
+        self.units_by_kind();
+    }
+
+    /// Which bodies are units of one that the text tells of, itself or through its people: `Ditjen Imigrasi` of
+    /// `Kemenkumham`. Where it tells of none they act for themselves.
+    fn units_by_table(&mut self) {
+        for id in (0..self.entities.all.len() as u32).map(EntityId) {
+            let Some(Known::Organization(o)) = self.entities.get(id).known else {
+                continue;
+            };
+            let wholes = self.gazetteer.organizations()[o as usize].unit_of.iter();
+            let told = wholes.filter_map(|&whole| self.by_known.get(&Known::Organization(whole)));
+            if let Some(&whole) = told.min() {
+                self.entities.all[id.0 as usize].unit_of = Some(whole);
+            }
+        }
+    }
+
+    /// Which bodies are units of one that all of their kind belong to: `Polres Bintan` of `Polri`.
+    fn units_by_kind(&mut self) {
         let mut wholes: FxHashMap<(&str, Option<u32>), EntityId> = FxHashMap::default();
         for (id, entity) in (0..).map(EntityId).zip(&self.entities.all) {
             if let Some(Known::Organization(o)) = entity.known {

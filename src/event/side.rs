@@ -60,6 +60,19 @@ pub(crate) fn wholes(entities: &Entities, bodies: impl Iterator<Item = EntityId>
     if apart { wholes } else { bodies }
 }
 
+/// Whether one of `bodies` stands beside another that tells of the same party: a unit beside the body it belongs to, or that
+/// body beside several known units of it, which act for themselves then: `Ditjen Pajak dan Ditjen Anggaran Kemenkeu`.
+fn is_told_twice(entities: &Entities, body: EntityId, bodies: &[EntityId]) -> bool {
+    let has_several = |whole: EntityId| {
+        let is_unit = |b: EntityId| entities.get(b).unit_of == Some(whole) && entities.get(b).known.is_some();
+        let mut units = bodies.iter().filter(|&&b| is_unit(b));
+        let first = units.next();
+        units.any(|unit| Some(unit) != first)
+    };
+    let whole = entities.get(body).unit_of.filter(|whole| bodies.contains(whole));
+    whole.map_or_else(|| has_several(body), |whole| !has_several(whole))
+}
+
 /// How many different parties there are: by state where there are several states, else by body, a state and its own
 /// bodies being one.
 pub(super) fn distinct(entities: &Entities, participants: &[Participant]) -> usize {
@@ -73,7 +86,7 @@ pub(super) fn distinct(entities: &Entities, participants: &[Participant]) -> usi
     bodies.sort();
     bodies.dedup();
     let all = bodies.clone();
-    bodies.retain(|&b| entities.get(b).unit_of.is_none_or(|whole| !all.contains(&whole)));
+    bodies.retain(|&b| !is_told_twice(entities, b, &all));
     let is_state = |b: &EntityId| entities.get(*b).kind == MentionKind::Country;
     let states = bodies.iter().filter(|b| is_state(b)).count();
     let others = bodies.len() - states;
@@ -112,7 +125,8 @@ pub(super) fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize 
 /// The kind of parliaments and councils.
 pub(super) const LEGISLATURE: &str = "legislature";
 
-/// Drops a unit that stands beside the body it belongs to, and in a matter inside one state that state beside its own bodies.
+/// Drops a body that another tells of too, as a unit of it or as the whole of several, and in a matter inside one state that
+/// state beside its own bodies.
 pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
     let sides = distinct_sides(entities, &parties);
     // What a government and its own parliament agree is law-making.
@@ -131,10 +145,7 @@ pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party>
         parties.retain(|p| !own(p));
     }
     let bodies: Vec<EntityId> = parties.iter().map(|p| p.participant.body).collect();
-    parties.retain(|p| {
-        let whole = entities.get(p.participant.body).unit_of;
-        whole.is_none_or(|whole| !bodies.contains(&whole))
-    });
+    parties.retain(|p| !is_told_twice(entities, p.participant.body, &bodies));
     let others = parties
         .iter()
         .filter(|p| entities.get(p.participant.body).kind != MentionKind::Country);

@@ -103,6 +103,7 @@ const REFERENCES: &[(&str, &[&str])] = &[
     ("country", &[COUNTRIES]),
     ("members", &[COUNTRIES, ORGANIZATIONS]),
     ("entity", &[COUNTRIES, ORGANIZATIONS]),
+    ("unit_of", &[ORGANIZATIONS]),
 ];
 
 /// The tables that are kept in order, and the columns that they are sorted by. A column with a closed list of words is in

@@ -17,7 +17,7 @@ pub struct Schema {
 }
 
 /// One column of a table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// The name in the header.
     pub name: &'static str,
@@ -241,6 +241,21 @@ const ORGANIZATION: &[Column] = &[
     may("note", Cell::Text),
     must("source", Cell::Text),
 ];
+
+/// The columns of `agencies.tsv`, whose bodies may be units of another: a directorate general of its ministry.
+const AGENCY: &[Column] = &with::<{ ORGANIZATION.len() + 1 }>(ORGANIZATION, 5, may("unit_of", Cell::List));
+
+/// Columns with one more in the place `at`.
+const fn with<const N: usize>(columns: &[Column], at: usize, added: Column) -> [Column; N] {
+    let mut all = [added; N];
+    let mut i = 0;
+    while i < columns.len() {
+        all[if i < at { i } else { i + 1 }] = columns[i];
+        i += 1;
+    }
+    assert!(N == columns.len() + 1, "one column is added");
+    all
+}
 
 /// Columns shared by the tables of people in office.
 const OFFICIAL: &[Column] = &[
@@ -518,7 +533,7 @@ pub const TABLES: &[Schema] = &[
     Schema {
         file: "agencies.tsv",
         about: "Agencies, state bodies, commissions, military and police units.",
-        columns: ORGANIZATION,
+        columns: AGENCY,
         key: Some("id"),
         bundled: include_str!("../../lexicons/agencies.tsv"),
     },

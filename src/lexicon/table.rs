@@ -166,7 +166,7 @@ impl Row {
     }
 
     /// The cell, or nothing where it is empty or the table has no such column.
-    pub(super) fn find(&self, column: &str) -> Option<&str> {
+    pub(crate) fn find(&self, column: &str) -> Option<&str> {
         let i = self.schema.columns.iter().position(|c| c.name == column)?;
         Some(self.cell(i)).filter(|s| !s.is_empty())
     }

@@ -98,7 +98,7 @@ pub(super) enum Class {
     Compass,
     /// Small words of English, which stand in titles of works and names of things.
     Foreign,
-    /// Words that begin the name of a unit of a ministry.
+    /// Words that begin the name of a unit of a ministry or a university.
     UnitHead,
     /// Small words inside the English name of an organisation.
     Of,

@@ -247,7 +247,7 @@ impl<'a> Scan<'a, '_> {
         }
         let full = self.full_name(head.full, name_from..end);
         let known = self
-            .known_after_head(from, end, &kind)
+            .known_after_head(i, from..end, &kind)
             .or(full.as_ref().and_then(|f| f.known));
         let m = self.push(i..end, MentionKind::Organization);
         let mention = &mut self.mentions[m];
@@ -295,8 +295,9 @@ impl<'a> Scan<'a, '_> {
                 .is_some_and(|h| h.names.iter().any(|n| self.is_of_kind(n.known, PARTY)))
     }
 
-    /// The known organisation that the words after a head name exactly: `PT Pertamina`, `Partai Golkar`.
-    fn known_after_head(&self, from: usize, end: usize, kind: &str) -> Option<Known> {
+    /// The known organisation that the words after the head at `i` name exactly: `PT Pertamina`, `Partai Golkar`; not where the
+    /// head is that of a unit of it: `Fakultas Hukum UGM`.
+    fn known_after_head(&self, i: usize, name: Range<usize>, kind: &str) -> Option<Known> {
         const ITSELF: [&str; 6] = [
             "company",
             "state_company",
@@ -305,9 +306,10 @@ impl<'a> Scan<'a, '_> {
             "media",
             "sports",
         ];
+        let unit = self.classes_len(i, Class::UnitHead) > 0;
         let hit = self
-            .hit(from)
-            .filter(|h| from + h.len == end && ITSELF.contains(&kind))?;
+            .hit(name.start)
+            .filter(|h| name.start + h.len == name.end && ITSELF.contains(&kind) && !unit)?;
         hit.names.iter().map(|n| n.known).find(|k| match k {
             Known::Organization(o) => {
                 let other = &*self.finder.gazetteer.organizations()[*o as usize].kind;
@@ -607,8 +609,35 @@ impl<'a> Scan<'a, '_> {
             return open;
         }
         let close = inside.end;
+        if let Some(whole) = known.filter(|&k| self.is_unit_of(m, k)) {
+            let short = self.push(inside, MentionKind::Organization);
+            self.known_as(short, whole);
+            return close + 1;
+        }
         self.glossed(m, inside, known);
         close + 1
+    }
+
+    /// Whether body `m` is a unit of a known one whose name its own ends with, so that an acronym behind is that of the other:
+    /// `Fakultas Hukum Universitas Gadjah Mada (UGM)`.
+    fn is_unit_of(&self, m: usize, known: Known) -> bool {
+        let body = &self.mentions[m];
+        let mut behind = body.tokens.clone().skip(1);
+        body.known.is_none()
+            && behind.any(|i| {
+                let name = self.hit(i).filter(|h| i + h.len == body.tokens.end);
+                name.is_some_and(|h| h.names.iter().any(|n| n.known == known))
+            })
+    }
+
+    /// Organisation `m` is the known one.
+    fn known_as(&mut self, m: usize, known: Known) {
+        let Known::Organization(o) = known else { return };
+        let organization = &self.finder.gazetteer.organizations()[o as usize];
+        let mention = &mut self.mentions[m];
+        mention.known = Some(known);
+        mention.country = organization.country;
+        mention.organization_kind = Some(organization.kind.clone());
     }
 
     /// Where the acronym stands that follows mention `m` as its other name: `Badan Pengelola Kawasan Timur atau BPKT`, `PT

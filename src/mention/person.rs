@@ -153,6 +153,28 @@ impl Scan<'_, '_> {
         starts.into_iter().find(ends_here).map_or(0, |i| end - i)
     }
 
+    /// A known name of several words behind initials and honorifics of a letter or two is the known person's: `H. ST.
+    /// Burhanuddin`, `M. Jusuf Kalla`.
+    pub fn know_behind_initials(&mut self) {
+        let initials = |i: usize| self.lexed.surface(i).ends_with('.');
+        for m in 0..self.mentions.len() {
+            let mention = &self.mentions[m];
+            let tokens = mention.tokens.clone();
+            if mention.kind != MentionKind::Person || mention.known.is_some() || !initials(tokens.start) {
+                continue;
+            }
+            let behind = tokens.clone().skip(1).take_while(|&i| initials(i - 1));
+            let known = behind
+                .filter_map(|i| self.hit(i).filter(|h| h.len > 1 && i + h.len == tokens.end))
+                .find_map(|h| self.bearer(h.names));
+            if let Some(known) = known {
+                let country = self.finder.gazetteer.country_of(known);
+                let mention = &mut self.mentions[m];
+                (mention.known, mention.country) = (Some(known), country.or(mention.country));
+            }
+        }
+    }
+
     /// A known name of one word that the text has told as a part of another person's full name, and never of the known
     /// person's, is that other person.
     pub fn refer_short_names(&mut self) {

@@ -110,6 +110,7 @@ impl<'a, 't> Scan<'a, 't> {
             }
         }
         self.classify_runs();
+        self.know_behind_initials();
         self.refer_short_names();
         self.complete_names();
         self.tell_states_apart();
