@@ -59,7 +59,10 @@ impl Linking<'_> {
             let named = names
                 .iter()
                 .find(|n| matches!(n.how, Naming::Full | Naming::Alias) && self.lexed.capitalised(i));
+            // `Kedutaan Besar Indonesia di Tokyo` is in the place and not of it.
+            let of_it = i == first || self.lexed.capitalised(i - 1);
             match named.map(|n| n.known) {
+                Some(Known::Country(_)) if !of_it => {}
                 Some(Known::Country(country)) if self.entities.get(id).known.is_none() => {
                     self.entities.all[id.0 as usize].country = Some(country);
                 }

@@ -178,8 +178,8 @@ impl Scan<'_, '_> {
         Some(surface.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// A body told in short is the one that the text tells in full, where it tells one such: `KBRI` beside `KBRI Tokyo`,
-    /// `DPRD Banten` beside `DPRD Provinsi Banten`.
+    /// A body told in short is the one that the text tells in full, where it tells one such: `DPRD Banten` beside `DPRD
+    /// Provinsi Banten`.
     pub fn complete_names(&mut self) {
         let text = self.lexed.text;
         let mut full: FxHashMap<String, Option<usize>> = FxHashMap::default();
@@ -205,7 +205,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// How the text may tell the body of a mention in short: a mission without its city, a body without the kind of its place.
+    /// How the text may tell the body of a mention in short: without the kind of its place.
     fn short_forms(&self, mention: &Mention) -> Vec<String> {
         let tokens = mention.tokens.clone();
         if mention.kind != MentionKind::Organization || tokens.len() < 2 {
@@ -213,16 +213,12 @@ impl Scan<'_, '_> {
         }
         let text = self.lexed.text;
         let kinds = (tokens.start + 1..tokens.end - 1).filter(|&i| self.is(i, Class::PlaceHead));
-        let mut forms: Vec<String> = kinds
+        kinds
             .map(|i| {
                 let before = &text[mention.span.start..self.lexed.tokens[i].span.start];
                 let after = &text[self.lexed.tokens[i + 1].span.start..mention.span.end];
                 format!("{before}{after}")
             })
-            .collect();
-        if self.is(tokens.start, Class::OwnEmbassy) {
-            forms.push(self.lexed.surface(tokens.start).to_owned());
-        }
-        forms
+            .collect()
     }
 }

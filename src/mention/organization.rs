@@ -77,6 +77,11 @@ impl<'a> Scan<'a, '_> {
             end += branch;
             entity = None;
         }
+        if let Some(host) = self.host_end(end).filter(|_| self.is_mission(i)) {
+            // A state has one embassy here; which of those of the home state it is, the tables do not tell.
+            entity = entity.filter(|_| organization.country != home);
+            end = host;
+        }
         end = self.unit_end(i, end).unwrap_or(end);
         let m = self.push(i..end, MentionKind::Organization);
         let told = self.lexed.span(i..end).of(self.lexed.text);
@@ -88,7 +93,7 @@ impl<'a> Scan<'a, '_> {
         mention.full_name = full_name;
         let after = self.gloss(m, end);
         self.of_foreign_state(m, after);
-        after
+        self.mission_after_gloss(m, after).unwrap_or(after)
     }
 
     /// A body with the name of one at home that is followed by another state is that state's: `Lemhannas Inggris`.
@@ -149,12 +154,8 @@ impl<'a> Scan<'a, '_> {
 
     /// An organisation that begins with a word for one, at `i`.
     pub fn organization(&mut self, i: usize) -> Option<usize> {
-        let embassy = self.classes_len(i, Class::Embassy);
-        if embassy > 0 {
-            return self.embassy(i, i + embassy);
-        }
-        if self.is(i, Class::OwnEmbassy) && self.lexed.tokens[i].shape == Shape::Upper {
-            return self.own_embassy(i);
+        if let Some(next) = self.mission(i) {
+            return Some(next);
         }
         let (len, _) = self.head(i)?;
         // `Balai Kota Bogor` is a place.
@@ -500,35 +501,6 @@ impl<'a> Scan<'a, '_> {
         (good, own)
     }
 
-    /// An embassy with the state that sends it.
-    fn embassy(&mut self, i: usize, from: usize) -> Option<usize> {
-        let mut end = from;
-        // The state may be written out: `Republik Rakyat Tiongkok` is one known name.
-        let (len, country) = self.country_at(end)?;
-        end += len;
-        let m = self.push(i..end, MentionKind::Organization);
-        self.mentions[m].organization_kind = Some(EMBASSY.into());
-        self.mentions[m].country = Some(country);
-        Some(self.gloss(m, end))
-    }
-
-    /// An Indonesian mission with the city it is in.
-    fn own_embassy(&mut self, i: usize) -> Option<usize> {
-        let mut end = i + 1;
-        if let Some(hit) = self.hit(end)
-            && hit
-                .names
-                .iter()
-                .any(|n| matches!(n.known, Known::Place(_) | Known::Country(_)))
-        {
-            end += hit.len;
-        }
-        let m = self.push(i..end, MentionKind::Organization);
-        self.mentions[m].organization_kind = Some(EMBASSY.into());
-        self.mentions[m].country = self.finder.domestic;
-        Some(end)
-    }
-
     /// The country named at `i`: its length in tokens and its place in the table.
     pub fn country_at(&self, i: usize) -> Option<(usize, u32)> {
         if i >= self.end {
@@ -743,5 +715,3 @@ const BOARDS: [&str; 5] = ["legislature", PARTY, "association", "commission", "a
 const PARTY: &str = "party";
 /// The kind of bodies under the name of another.
 pub(super) const COMPANY: &str = "company";
-/// Missions abroad count among the bodies of state.
-const EMBASSY: &str = "state_body";
