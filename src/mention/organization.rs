@@ -575,12 +575,25 @@ impl<'a> Scan<'a, '_> {
                 .iter()
                 .any(|n| matches!(n.known, Known::Place(_) | Known::Country(_)))
         });
-        if place && known.is_none() {
+        if place && known.is_none() && !self.glosses_end_of(m, inside.clone()) {
             return open;
         }
         let close = inside.end;
         self.glossed(m, inside, known);
         close + 1
+    }
+
+    /// Whether what stands in brackets is made of the first letters of the last words of mention `m`, as the short form of
+    /// the place is that a body is named after: `Otorita Ibu Kota Nusantara (IKN)`.
+    fn glosses_end_of(&self, m: usize, inside: Range<usize>) -> bool {
+        const SHORTEST: usize = 3;
+        let tokens = self.mentions[m].tokens.clone();
+        let letters = self.lexed.surface(inside.start).len();
+        let words = tokens.end.saturating_sub(letters)..tokens.end;
+        inside.len() == 1
+            && letters >= SHORTEST
+            && words.start > tokens.start
+            && self.are_initials(inside.start, words)
     }
 
     /// Where the acronym stands that follows mention `m` as its other name: `Badan Pengelola Kawasan Timur atau BPKT`, `PT
@@ -606,7 +619,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// Tokens `inside` name the same as mention `m`, here and in the rest of the text; gives the token after them.
-    fn glossed(&mut self, m: usize, inside: Range<usize>, known: Option<Known>) -> usize {
+    pub fn glossed(&mut self, m: usize, inside: Range<usize>, known: Option<Known>) -> usize {
         let end = inside.end;
         let surface = self.lexed.span(inside.clone()).of(self.lexed.text);
         if inside.len() == 1 {

@@ -94,8 +94,9 @@ impl<'t> Scan<'_, 't> {
             .all(|t| matches!(t.shape, Shape::Upper | Shape::Other));
         let bracketed = i > self.first && self.mark(i - 1, "(") && self.mark(end, ")");
         let kinds = [self.before_kind(i), self.after_kind(end)];
-        let thing =
-            (before(Class::ThingContext) || self.is(end - 1, Class::ThingTail)) && !given && !org_tail;
+        // `Renewable Energy Directive` ends as things do, whatever stands in it.
+        let thing_tail = self.is(end - 1, Class::ThingTail) && !self.is(end - 1, Class::OrgTail);
+        let thing = (before(Class::ThingContext) && !org_tail || thing_tail) && !given;
         let foreign = before(Class::Foreign) || after(Class::Foreign);
         let run = Run {
             tokens: i..end,
@@ -164,9 +165,11 @@ impl<'t> Scan<'_, 't> {
                     break;
                 }
                 // `The Senja University of Madrid`, `Chamber of Commerce and Industry`
-                let name = end + 1;
+                let article = usize::from(end + 1 < self.end && self.is(end + 1, Class::OrgJoin));
+                let name = end + 1 + article;
                 let of = run.org_tail && !run.given && self.is(end, Class::Of);
-                if of && name < self.end && self.capital(name) {
+                let another = article > 0 && self.hit(name).is_some();
+                if of && name < self.end && self.capital(name) && !another {
                     run.end = name + self.hit(name).map_or(1, |h| h.len);
                     continue;
                 }
@@ -553,12 +556,33 @@ impl<'t> Scan<'_, 't> {
             if run.acts || self.is_brand(run) || self.ends_as_company(run) {
                 self.mentions[m].organization_kind = Some(COMPANY.into());
             }
+            self.gloss_of_run(m);
         }
         if kind == MentionKind::Person {
             self.mentions[m].office = run.office;
         }
         if kind == MentionKind::Person && run.tokens.len() > 1 {
             self.add_name_words(m, names);
+        }
+    }
+
+    /// The acronym in brackets behind the unknown name of several words in mention `m` stands for it in this text.
+    fn gloss_of_run(&mut self, m: usize) {
+        let tokens = self.mentions[m].tokens.clone();
+        let Some(inside) = self.bracket(tokens.end).filter(|b| b.len() == 1) else {
+            return;
+        };
+        let acronym = matches!(self.lexed.tokens[inside.start].shape, Shape::Upper | Shape::Mixed)
+            && self.capital(inside.start)
+            && !self.is(inside.start, Class::GlossStop);
+        if tokens.len() == 1 || !acronym || self.hit(inside.start).is_some() || self.taken[inside.start] {
+            return;
+        }
+        let surface = self.lexed.surface(inside.start);
+        self.glosses.insert(surface, Some(m));
+        if self.lexed.tokens[inside.start].shape == Shape::Upper {
+            // The others are runs by themselves, and read after this.
+            self.glossed(m, inside, None);
         }
     }
 
