@@ -132,13 +132,15 @@ impl Scan<'_, '_> {
                 .clone()
                 .filter(before)
                 .max_by_key(|(m, _)| self.mentions[*m].tokens.start);
-            let Some((full, name)) = last.or_else(|| told.clone().next()) else {
+            let Some((full, _)) = last.or_else(|| told.clone().next()) else {
                 continue;
             };
-            let known = self.mentions[*full].known;
+            let full = &self.mentions[*full];
+            let (known, name) = (full.known, full.full_name.clone());
+            let name = name.unwrap_or_else(|| full.span.of(self.lexed.text).into());
             let mention = &mut self.mentions[*bare];
             mention.known = known;
-            mention.full_name = known.is_none().then(|| name.as_str().into());
+            mention.full_name = known.is_none().then_some(name);
         }
     }
 

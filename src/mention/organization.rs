@@ -356,8 +356,9 @@ impl<'a> Scan<'a, '_> {
             let given = self.is(i, Class::Given) && (placed || public || self.in_office && i > start + 2);
             let ends = given
                 || self.finder.classes.is_never(self.word(i)) && !(kind == COMPANY && self.may_go_on(i + 1))
-                || placed && !noun
-                || self.is_party_full(start, i, kind);
+                || placed && !noun && !self.goes_on_behind_place(start, i, kind)
+                || self.is_party_full(start, i, kind)
+                || self.ends_in_acronym(start, i, kind);
             return if ends { Next::Ends } else { Next::Words(1) };
         };
         let len = hit.len;
@@ -369,6 +370,28 @@ impl<'a> Scan<'a, '_> {
             Some((Known::Organization(_), _)) if placed && kind != "company" => Next::Ends,
             _ => Next::Words(len),
         }
+    }
+
+    /// Whether the name of a company at `start` that begins with a place goes on with the word at `i`: `PT Sentosa Makmur`. In
+    /// the office of its head the word is that of a person.
+    fn goes_on_behind_place(&self, start: usize, i: usize, kind: &str) -> bool {
+        let head = self.head(start).map_or(0, |(len, _)| len);
+        let place = self.hit(start + head).is_some_and(|h| {
+            let of_place = |n: &Name| matches!(n.known, Known::Place(_));
+            h.names.iter().any(of_place)
+        });
+        kind == COMPANY && place && !self.in_office && self.may_go_on(i)
+    }
+
+    /// Whether the name of a company ends in an acronym before the word at `i`, with which its head's name begins: `Dirut PT
+    /// SAM Budi`.
+    fn ends_in_acronym(&self, start: usize, i: usize, kind: &str) -> bool {
+        const SHORTEST: usize = 3;
+        let head = self.head(start).map_or(0, |(len, _)| len);
+        let before = self.lexed.tokens[i - 1];
+        let acronym = i > start + head && before.shape == Shape::Upper && before.span.len() >= SHORTEST;
+        let word = self.lexed.tokens[i].shape == Shape::Title && !self.is(i, Class::OrgTail);
+        self.in_office && kind == COMPANY && acronym && word
     }
 
     /// A party has one word of its own; what follows is a person's name: `Ketua Partai Merdeka Budi Santoso`.

@@ -40,6 +40,8 @@ pub(super) struct Run {
     part: bool,
     /// Holds words that stand in names of institutions or are ordinary nouns.
     nouns: usize,
+    /// The text tells the name elsewhere with the word for a company.
+    company: bool,
 }
 
 /// How far a run reaches, and what is in it.
@@ -123,6 +125,7 @@ impl<'t> Scan<'_, 't> {
             upper,
             part: bracketed || self.is_part_of_another(i, end),
             nouns,
+            company: false,
         };
         if let Some(next) = self.reverse_gloss(&run) {
             return next;
@@ -468,6 +471,11 @@ impl<'t> Scan<'_, 't> {
     /// Decides the runs that were left open.
     pub fn classify_runs(&mut self) {
         let mut runs = std::mem::take(&mut self.runs);
+        let companies = self.short_companies();
+        for run in &mut runs {
+            let name = self.lexed.span(run.tokens.clone()).of(self.lexed.text);
+            run.company = companies.contains(name);
+        }
         self.share_evidence(&mut runs);
         let mut names = self.name_words();
         // Names of several words first: they tell whose surname stands alone.
@@ -553,7 +561,7 @@ impl<'t> Scan<'_, 't> {
         let m = self.push(tokens, kind);
         if kind == MentionKind::Organization {
             self.mentions[m].country = run.origin;
-            if run.acts || self.is_brand(run) || self.ends_as_company(run) {
+            if run.company || run.acts || self.is_brand(run) || self.ends_as_company(run) {
                 self.mentions[m].organization_kind = Some(COMPANY.into());
             }
             self.gloss_of_run(m);
@@ -590,6 +598,9 @@ impl<'t> Scan<'_, 't> {
         let several = run.tokens.len() > 1;
         let first = run.tokens.start;
         let surface = self.lexed.span(run.tokens.clone()).of(self.lexed.text);
+        if run.company && !run.person && (several || run.style == Style::Normal) {
+            return Some(MentionKind::Organization);
+        }
         let alone = !several && (self.head(first).is_some() || self.title(first).is_some());
         if alone && !run.given {
             return None;
