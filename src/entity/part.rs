@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::{EntityId, Linking};
-use crate::gazetteer::{Known, Naming};
+use crate::gazetteer::{Known, Name, Naming};
 use crate::mention::{Mention, MentionKind};
+use crate::token::Shape;
 use crate::vocabulary::fold;
 
 impl Linking<'_> {
@@ -56,10 +57,15 @@ impl Linking<'_> {
             else {
                 continue;
             };
-            let named = names
-                .iter()
-                .find(|n| matches!(n.how, Naming::Full | Naming::Alias) && self.lexed.capitalised(i));
+            // `Ace` in the name of a company is not the body that `ACE` names.
+            let case_fits = |n: &Name| !n.capitals || self.lexed.tokens[i].shape != Shape::Title;
+            let named = names.iter().find(|n| {
+                matches!(n.how, Naming::Full | Naming::Alias) && self.lexed.capitalised(i) && case_fits(n)
+            });
+            // `Kedutaan Besar Indonesia di Tokyo` is in the place and not of it.
+            let of_it = i == first || self.lexed.capitalised(i - 1);
             match named.map(|n| n.known) {
+                Some(Known::Country(_)) if !of_it => {}
                 Some(Known::Country(country)) if self.entities.get(id).known.is_none() => {
                     self.entities.all[id.0 as usize].country = Some(country);
                 }

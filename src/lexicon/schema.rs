@@ -439,6 +439,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "enclitic",
     "domain",
     "alias",
+    "local_body",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

@@ -110,6 +110,8 @@ pub(super) enum Class {
     Domain,
     /// Words before another name of the same: `atau`.
     Alias,
+    /// Bodies told by where they are: `kepolisian setempat`; the value is the kind, none for the government.
+    LocalBody,
 }
 
 /// Set for the words that stand in names and titles of public bodies.
@@ -154,8 +156,8 @@ impl Classes {
                 classes.prefixes.push(form.into());
             } else if class == Class::NamePrefix as usize {
                 classes.name_prefixes.push(form.into());
-            } else if class == Class::Collective as usize {
-                // These have a table of their own, for their kinds.
+            } else if class == Class::Collective as usize || class == Class::LocalBody as usize {
+                // These have tables of their own, for their kinds.
                 continue;
             } else if class == Class::Enclitic as usize {
                 classes.enclitics.push(form.into());

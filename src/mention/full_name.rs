@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::classes::Class;
+use super::organization::COMPANY;
 use super::scan::Scan;
 use super::{Mention, MentionKind};
 use crate::gazetteer::{Known, Naming};
@@ -178,9 +179,10 @@ impl Scan<'_, '_> {
         Some(surface.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// A body told in short is the one that the text tells in full, where it tells one such: `KBRI` beside `KBRI Tokyo`,
-    /// `DPRD Banten` beside `DPRD Provinsi Banten`.
+    /// A body told in short is the one that the text tells in full, where it tells one such: `DPRD Banten` beside `DPRD
+    /// Provinsi Banten`.
     pub fn complete_names(&mut self) {
+        self.complete_acronyms();
         let text = self.lexed.text;
         let mut full: FxHashMap<String, Option<usize>> = FxHashMap::default();
         for (m, mention) in self.mentions.iter().enumerate() {
@@ -194,6 +196,7 @@ impl Scan<'_, '_> {
             let mention = &self.mentions[m];
             let told = mention.span.of(text);
             let short = mention.kind == MentionKind::Organization
+                && mention.gloss_of.is_none()
                 && mention.full_name.as_deref().is_none_or(|name| name == told);
             let Some(&Some(whole)) = full.get(told).filter(|_| short) else {
                 continue;
@@ -205,24 +208,82 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// How the text may tell the body of a mention in short: a mission without its city, a body without the kind of its place.
+    /// A company told by the word for one and an acronym that the text glosses is the one that it glosses: `PT SAM` beside
+    /// `PT Sinar Air Mandiri (SAM)`.
+    fn complete_acronyms(&mut self) {
+        for m in 0..self.mentions.len() {
+            let mention = &self.mentions[m];
+            let tokens = mention.tokens.clone();
+            let company = mention.organization_kind.as_deref() == Some(COMPANY) && mention.known.is_none();
+            let Some((len, _)) = self.head(tokens.start).filter(|_| company) else {
+                continue;
+            };
+            let acronym = tokens.start + len;
+            let glossed = self.glosses.get(self.lexed.surface(acronym)).copied().flatten();
+            let Some(full) = glossed.filter(|&g| acronym + 1 == tokens.end && g != m) else {
+                continue;
+            };
+            let (known, name) = (
+                self.mentions[full].known,
+                self.mentions[full].span.of(self.lexed.text),
+            );
+            let mention = &mut self.mentions[m];
+            mention.known = known;
+            mention.full_name = Some(name.into());
+        }
+    }
+
+    /// How the text may tell the body of a mention in short: without the kind of its place.
     fn short_forms(&self, mention: &Mention) -> Vec<String> {
         let tokens = mention.tokens.clone();
         if mention.kind != MentionKind::Organization || tokens.len() < 2 {
             return Vec::new();
         }
         let text = self.lexed.text;
+        if let Some(short) = self.company_words(mention) {
+            return short;
+        }
         let kinds = (tokens.start + 1..tokens.end - 1).filter(|&i| self.is(i, Class::PlaceHead));
-        let mut forms: Vec<String> = kinds
+        kinds
             .map(|i| {
                 let before = &text[mention.span.start..self.lexed.tokens[i].span.start];
                 let after = &text[self.lexed.tokens[i + 1].span.start..mention.span.end];
                 format!("{before}{after}")
             })
-            .collect();
-        if self.is(tokens.start, Class::OwnEmbassy) {
-            forms.push(self.lexed.surface(tokens.start).to_owned());
+            .collect()
+    }
+
+    /// How the press tells a company whose name begins with the word for one: without it, and without the words with which
+    /// such names end: `BNI Life` for `PT BNI Life Insurance`.
+    fn company_words(&self, mention: &Mention) -> Option<Vec<String>> {
+        let tokens = mention.tokens.clone();
+        let company = mention.organization_kind.as_deref() == Some(COMPANY);
+        let (len, _) = self
+            .head(tokens.start)
+            .filter(|_| company && mention.known.is_none())?;
+        let start = tokens.start + len;
+        let mut end = tokens.end;
+        let mut forms = Vec::new();
+        while start < end {
+            forms.push(self.lexed.span(start..end).of(self.lexed.text).to_owned());
+            let shorter = end - start > 1 && self.is(end - 1, Class::OrgTail);
+            if !shorter {
+                break;
+            }
+            end -= 1;
         }
-        forms
+        Some(forms)
+    }
+
+    /// The short forms of the companies that the text tells by a name with the word for one.
+    pub fn short_companies(&self) -> FxHashSet<String> {
+        let companies = self
+            .mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Organization);
+        companies
+            .filter_map(|m| self.company_words(m))
+            .flatten()
+            .collect()
     }
 }

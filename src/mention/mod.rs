@@ -7,6 +7,8 @@
 mod classes;
 mod collective;
 mod full_name;
+mod local;
+mod mission;
 mod office;
 mod organization;
 mod person;
@@ -133,6 +135,8 @@ pub struct MentionFinder {
     full_names: FullNames,
     /// Bodies that may be told as a set, with their kind by place in `kinds`.
     collectives: PhraseTable<u16>,
+    /// Bodies told by where they are, with their kind; none for the state itself.
+    locals: PhraseTable<u16>,
     kinds: Vec<Box<str>>,
     blocks: PhraseTable<()>,
     domestic: Option<u32>,
@@ -201,6 +205,7 @@ impl MentionFinder {
             heads: PhraseTable::default(),
             full_names: FullNames::default(),
             collectives: PhraseTable::default(),
+            locals: PhraseTable::default(),
             kinds: Vec::new(),
             blocks: PhraseTable::default(),
             domestic,
@@ -214,6 +219,10 @@ impl MentionFinder {
                 let kind = number(&mut finder.kinds, row.get("value"));
                 let form = row.get("form");
                 finder.collectives.insert(vocabulary, tokenizer, form, kind);
+            }
+            if row.get("class") == LOCAL_BODY {
+                let kind = number(&mut finder.kinds, row.get("value"));
+                finder.locals.insert(vocabulary, tokenizer, row.get("form"), kind);
             }
             // `Dewan Gubernur` is an organ of any bank, and no name.
             if row.get("class") == TERM && row.get("form").contains(' ') {
@@ -242,6 +251,7 @@ impl MentionFinder {
         mark(&mut self.titles.first_words(), BEGINS_TITLE);
         mark(&mut self.heads.first_words(), BEGINS_ORGANIZATION);
         mark(&mut self.collectives.first_words(), BEGINS_COLLECTIVE);
+        mark(&mut self.locals.first_words(), BEGINS_LOCAL);
         for word in self.gazetteer.small_starts() {
             begins[word.index()] |= BEGINS_SMALL_NAME;
         }
@@ -390,6 +400,11 @@ const BEGINS_ORGANIZATION: u8 = 8;
 /// A set of bodies may begin.
 const BEGINS_COLLECTIVE: u8 = 16;
 
+/// A body told by where it is may begin.
+const BEGINS_LOCAL: u8 = 32;
+
+/// The class of words for bodies told by where they are.
+const LOCAL_BODY: &str = "local_body";
 /// The class of words for bodies that are told as a set.
 const COLLECTIVE: &str = "collective";
 /// The class of terms, which are no names.

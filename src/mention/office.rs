@@ -34,6 +34,15 @@ struct Office {
     ambassador: bool,
 }
 
+impl Office {
+    /// Whether it is an office below the state, as companies have.
+    fn is_private(&self) -> bool {
+        self.role
+            .as_deref()
+            .is_none_or(|r| matches!(r, "head" | "official" | "spokesperson" | "deputy"))
+    }
+}
+
 impl Scan<'_, '_> {
     /// An office at `i`, with the person who holds it; returns the token after both.
     pub fn office(&mut self, i: usize) -> Option<usize> {
@@ -209,9 +218,7 @@ impl Scan<'_, '_> {
             && !office.small
         {
             // `Managing Director Sentosa Rail Budi Santoso`
-            let m = self.push(i..end, MentionKind::Organization);
-            self.mentions[m].organization_kind = Some(COMPANY.into());
-            self.serve(m, office);
+            self.serve_company(i..end, office);
             return end;
         }
         if body_told || office.small {
@@ -285,6 +292,18 @@ impl Scan<'_, '_> {
         } else if office.country.is_none() {
             office.country = mention.country;
         }
+    }
+
+    /// The unknown company at `tokens` is what the office serves, and the place told before it is where it does:
+    /// `Managing Director Asia Pasifik Sentosa Rail`.
+    fn serve_company(&mut self, tokens: Range<usize>, office: &mut Office) {
+        let place = |m: usize| matches!(self.mentions[m].kind, MentionKind::Place | MentionKind::Country);
+        if office.served.is_some_and(place) {
+            (office.served, office.known, office.country) = (None, None, None);
+        }
+        let m = self.push(tokens, MentionKind::Organization);
+        self.mentions[m].organization_kind = Some(COMPANY.into());
+        self.serve(m, office);
     }
 
     fn office_mark(&mut self, i: usize, office: &mut Office) -> usize {
@@ -426,12 +445,8 @@ impl Scan<'_, '_> {
             return i + 1;
         }
         // `Dirut Sentosa Budi Santoso`: the body of an office below the state, before a given name.
-        let private = office
-            .role
-            .as_deref()
-            .is_none_or(|r| matches!(r, "head" | "official" | "spokesperson" | "deputy"));
         let named = i + 1 < self.end && self.is(i + 1, Class::Given) && self.hit(i + 1).is_none();
-        if private && i == from && named && token.shape != Shape::Lower && !office.small {
+        if office.is_private() && i == from && named && token.shape != Shape::Lower && !office.small {
             let m = self.push(i..i + 1, MentionKind::Organization);
             self.serve(m, office);
             return i + 1;

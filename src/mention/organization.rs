@@ -77,6 +77,11 @@ impl<'a> Scan<'a, '_> {
             end += branch;
             entity = None;
         }
+        if let Some(host) = self.host_end(end).filter(|_| self.is_mission(i)) {
+            // A state has one embassy here; which of those of the home state it is, the tables do not tell.
+            entity = entity.filter(|_| organization.country != home);
+            end = host;
+        }
         end = self.unit_end(i, end).unwrap_or(end);
         let m = self.push(i..end, MentionKind::Organization);
         let told = self.lexed.span(i..end).of(self.lexed.text);
@@ -88,7 +93,7 @@ impl<'a> Scan<'a, '_> {
         mention.full_name = full_name;
         let after = self.gloss(m, end);
         self.of_foreign_state(m, after);
-        after
+        self.mission_after_gloss(m, after).unwrap_or(after)
     }
 
     /// A body with the name of one at home that is followed by another state is that state's: `Lemhannas Inggris`.
@@ -149,12 +154,8 @@ impl<'a> Scan<'a, '_> {
 
     /// An organisation that begins with a word for one, at `i`.
     pub fn organization(&mut self, i: usize) -> Option<usize> {
-        let embassy = self.classes_len(i, Class::Embassy);
-        if embassy > 0 {
-            return self.embassy(i, i + embassy);
-        }
-        if self.is(i, Class::OwnEmbassy) && self.lexed.tokens[i].shape == Shape::Upper {
-            return self.own_embassy(i);
+        if let Some(next) = self.mission(i) {
+            return Some(next);
         }
         let (len, _) = self.head(i)?;
         // `Balai Kota Bogor` is a place.
@@ -357,8 +358,9 @@ impl<'a> Scan<'a, '_> {
             let given = self.is(i, Class::Given) && (placed || public || self.in_office && i > start + 2);
             let ends = given
                 || self.finder.classes.is_never(self.word(i)) && !(kind == COMPANY && self.may_go_on(i + 1))
-                || placed && !noun
-                || self.is_party_full(start, i, kind);
+                || placed && !noun && !self.goes_on_behind_place(start, i, kind)
+                || self.is_party_full(start, i, kind)
+                || self.ends_in_acronym(start, i, kind);
             return if ends { Next::Ends } else { Next::Words(1) };
         };
         let len = hit.len;
@@ -370,6 +372,28 @@ impl<'a> Scan<'a, '_> {
             Some((Known::Organization(_), _)) if placed && kind != "company" => Next::Ends,
             _ => Next::Words(len),
         }
+    }
+
+    /// Whether the name of a company at `start` that begins with a place goes on with the word at `i`: `PT Sentosa Makmur`. In
+    /// the office of its head the word is that of a person.
+    fn goes_on_behind_place(&self, start: usize, i: usize, kind: &str) -> bool {
+        let head = self.head(start).map_or(0, |(len, _)| len);
+        let place = self.hit(start + head).is_some_and(|h| {
+            let of_place = |n: &Name| matches!(n.known, Known::Place(_));
+            h.names.iter().any(of_place)
+        });
+        kind == COMPANY && place && !self.in_office && self.may_go_on(i)
+    }
+
+    /// Whether the name of a company ends in an acronym before the word at `i`, with which its head's name begins: `Dirut PT
+    /// SAM Budi`.
+    fn ends_in_acronym(&self, start: usize, i: usize, kind: &str) -> bool {
+        const SHORTEST: usize = 3;
+        let head = self.head(start).map_or(0, |(len, _)| len);
+        let before = self.lexed.tokens[i - 1];
+        let acronym = i > start + head && before.shape == Shape::Upper && before.span.len() >= SHORTEST;
+        let word = self.lexed.tokens[i].shape == Shape::Title && !self.is(i, Class::OrgTail);
+        self.in_office && kind == COMPANY && acronym && word
     }
 
     /// A party has one word of its own; what follows is a person's name: `Ketua Partai Merdeka Budi Santoso`.
@@ -502,35 +526,6 @@ impl<'a> Scan<'a, '_> {
         (good, own)
     }
 
-    /// An embassy with the state that sends it.
-    fn embassy(&mut self, i: usize, from: usize) -> Option<usize> {
-        let mut end = from;
-        // The state may be written out: `Republik Rakyat Tiongkok` is one known name.
-        let (len, country) = self.country_at(end)?;
-        end += len;
-        let m = self.push(i..end, MentionKind::Organization);
-        self.mentions[m].organization_kind = Some(EMBASSY.into());
-        self.mentions[m].country = Some(country);
-        Some(self.gloss(m, end))
-    }
-
-    /// An Indonesian mission with the city it is in.
-    fn own_embassy(&mut self, i: usize) -> Option<usize> {
-        let mut end = i + 1;
-        if let Some(hit) = self.hit(end)
-            && hit
-                .names
-                .iter()
-                .any(|n| matches!(n.known, Known::Place(_) | Known::Country(_)))
-        {
-            end += hit.len;
-        }
-        let m = self.push(i..end, MentionKind::Organization);
-        self.mentions[m].organization_kind = Some(EMBASSY.into());
-        self.mentions[m].country = self.finder.domestic;
-        Some(end)
-    }
-
     /// The country named at `i`: its length in tokens and its place in the table.
     pub fn country_at(&self, i: usize) -> Option<(usize, u32)> {
         if i >= self.end {
@@ -605,7 +600,7 @@ impl<'a> Scan<'a, '_> {
                 .iter()
                 .any(|n| matches!(n.known, Known::Place(_) | Known::Country(_)))
         });
-        if place && known.is_none() {
+        if place && known.is_none() && !self.glosses_end_of(m, inside.clone()) {
             return open;
         }
         let close = inside.end;
@@ -640,6 +635,19 @@ impl<'a> Scan<'a, '_> {
         mention.organization_kind = Some(organization.kind.clone());
     }
 
+    /// Whether what stands in brackets is made of the first letters of the last words of mention `m`, as the short form of
+    /// the place is that a body is named after: `Otorita Ibu Kota Nusantara (IKN)`.
+    fn glosses_end_of(&self, m: usize, inside: Range<usize>) -> bool {
+        const SHORTEST: usize = 3;
+        let tokens = self.mentions[m].tokens.clone();
+        let letters = self.lexed.surface(inside.start).len();
+        let words = tokens.end.saturating_sub(letters)..tokens.end;
+        inside.len() == 1
+            && letters >= SHORTEST
+            && words.start > tokens.start
+            && self.are_initials(inside.start, words)
+    }
+
     /// Where the acronym stands that follows mention `m` as its other name: `Badan Pengelola Kawasan Timur atau BPKT`, `PT
     /// Sarana Air (Persero) atau SA`.
     fn alias_after(&self, m: usize, open: usize) -> Option<usize> {
@@ -663,7 +671,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// Tokens `inside` name the same as mention `m`, here and in the rest of the text; gives the token after them.
-    fn glossed(&mut self, m: usize, inside: Range<usize>, known: Option<Known>) -> usize {
+    pub fn glossed(&mut self, m: usize, inside: Range<usize>, known: Option<Known>) -> usize {
         let end = inside.end;
         let surface = self.lexed.span(inside.clone()).of(self.lexed.text);
         if inside.len() == 1 {
@@ -772,5 +780,3 @@ const BOARDS: [&str; 5] = ["legislature", PARTY, "association", "commission", "a
 const PARTY: &str = "party";
 /// The kind of bodies under the name of another.
 pub(super) const COMPANY: &str = "company";
-/// Missions abroad count among the bodies of state.
-const EMBASSY: &str = "state_body";

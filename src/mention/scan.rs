@@ -9,8 +9,8 @@ use super::organization::COMPANY;
 use super::resolve::OfficeTold;
 use super::unknown::Run;
 use super::{
-    BEGINS_COLLECTIVE, BEGINS_NAME, BEGINS_ORGANIZATION, BEGINS_SMALL_NAME, BEGINS_TITLE, Head, Mention,
-    MentionFinder, MentionKind, Title, TitleKind,
+    BEGINS_COLLECTIVE, BEGINS_LOCAL, BEGINS_NAME, BEGINS_ORGANIZATION, BEGINS_SMALL_NAME, BEGINS_TITLE, Head,
+    Mention, MentionFinder, MentionKind, Title, TitleKind,
 };
 use crate::gazetteer::{Certainty, Known, Name, Naming};
 use crate::sentence::Sentence;
@@ -113,6 +113,7 @@ impl<'a, 't> Scan<'a, 't> {
         self.know_behind_initials();
         self.refer_short_names();
         self.complete_names();
+        self.complete_missions();
         self.tell_states_apart();
         self.resolve_offices();
         self.sorted()
@@ -127,6 +128,11 @@ impl<'a, 't> Scan<'a, 't> {
         }
         if self.finder.begins(word, BEGINS_COLLECTIVE)
             && let Some(next) = self.collective(i)
+        {
+            return next;
+        }
+        if self.finder.begins(word, BEGINS_LOCAL)
+            && let Some(next) = self.local(i)
         {
             return next;
         }

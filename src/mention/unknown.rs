@@ -40,6 +40,8 @@ pub(super) struct Run {
     part: bool,
     /// Holds words that stand in names of institutions or are ordinary nouns.
     nouns: usize,
+    /// The text tells the name elsewhere with the word for a company.
+    company: bool,
 }
 
 /// How far a run reaches, and what is in it.
@@ -94,8 +96,9 @@ impl<'t> Scan<'_, 't> {
             .all(|t| matches!(t.shape, Shape::Upper | Shape::Other));
         let bracketed = i > self.first && self.mark(i - 1, "(") && self.mark(end, ")");
         let kinds = [self.before_kind(i), self.after_kind(end)];
-        let thing =
-            (before(Class::ThingContext) || self.is(end - 1, Class::ThingTail)) && !given && !org_tail;
+        // `Renewable Energy Directive` ends as things do, whatever stands in it.
+        let thing_tail = self.is(end - 1, Class::ThingTail) && !self.is(end - 1, Class::OrgTail);
+        let thing = (before(Class::ThingContext) && !org_tail || thing_tail) && !given;
         let foreign = before(Class::Foreign) || after(Class::Foreign);
         let run = Run {
             tokens: i..end,
@@ -122,6 +125,7 @@ impl<'t> Scan<'_, 't> {
             upper,
             part: bracketed || self.is_part_of_another(i, end),
             nouns,
+            company: false,
         };
         if let Some(next) = self.reverse_gloss(&run) {
             return next;
@@ -164,9 +168,11 @@ impl<'t> Scan<'_, 't> {
                     break;
                 }
                 // `The Senja University of Madrid`, `Chamber of Commerce and Industry`
-                let name = end + 1;
+                let article = usize::from(end + 1 < self.end && self.is(end + 1, Class::OrgJoin));
+                let name = end + 1 + article;
                 let of = run.org_tail && !run.given && self.is(end, Class::Of);
-                if of && name < self.end && self.capital(name) {
+                let another = article > 0 && self.hit(name).is_some();
+                if of && name < self.end && self.capital(name) && !another {
                     run.end = name + self.hit(name).map_or(1, |h| h.len);
                     continue;
                 }
@@ -465,6 +471,11 @@ impl<'t> Scan<'_, 't> {
     /// Decides the runs that were left open.
     pub fn classify_runs(&mut self) {
         let mut runs = std::mem::take(&mut self.runs);
+        let companies = self.short_companies();
+        for run in &mut runs {
+            let name = self.lexed.span(run.tokens.clone()).of(self.lexed.text);
+            run.company = companies.contains(name);
+        }
         self.share_evidence(&mut runs);
         let mut names = self.name_words();
         // Names of several words first: they tell whose surname stands alone.
@@ -550,9 +561,10 @@ impl<'t> Scan<'_, 't> {
         let m = self.push(tokens, kind);
         if kind == MentionKind::Organization {
             self.mentions[m].country = run.origin;
-            if run.acts || self.is_brand(run) || self.ends_as_company(run) {
+            if run.company || run.acts || self.is_brand(run) || self.ends_as_company(run) {
                 self.mentions[m].organization_kind = Some(COMPANY.into());
             }
+            self.gloss_of_run(m);
         }
         if kind == MentionKind::Person {
             self.mentions[m].office = run.office;
@@ -562,10 +574,33 @@ impl<'t> Scan<'_, 't> {
         }
     }
 
+    /// The acronym in brackets behind the unknown name of several words in mention `m` stands for it in this text.
+    fn gloss_of_run(&mut self, m: usize) {
+        let tokens = self.mentions[m].tokens.clone();
+        let Some(inside) = self.bracket(tokens.end).filter(|b| b.len() == 1) else {
+            return;
+        };
+        let acronym = matches!(self.lexed.tokens[inside.start].shape, Shape::Upper | Shape::Mixed)
+            && self.capital(inside.start)
+            && !self.is(inside.start, Class::GlossStop);
+        if tokens.len() == 1 || !acronym || self.hit(inside.start).is_some() || self.taken[inside.start] {
+            return;
+        }
+        let surface = self.lexed.surface(inside.start);
+        self.glosses.insert(surface, Some(m));
+        if self.lexed.tokens[inside.start].shape == Shape::Upper {
+            // The others are runs by themselves, and read after this.
+            self.glossed(m, inside, None);
+        }
+    }
+
     fn kind_of(&self, run: &Run) -> Option<MentionKind> {
         let several = run.tokens.len() > 1;
         let first = run.tokens.start;
         let surface = self.lexed.span(run.tokens.clone()).of(self.lexed.text);
+        if run.company && !run.person && (several || run.style == Style::Normal) {
+            return Some(MentionKind::Organization);
+        }
         let alone = !several && (self.head(first).is_some() || self.title(first).is_some());
         if alone && !run.given {
             return None;
