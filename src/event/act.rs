@@ -152,6 +152,16 @@ pub(super) fn is_described(items: &[Item], act: &Act) -> bool {
             .is_some_and(|i| i.kind == ItemKind::Word(WordClass::Relative))
 }
 
+/// Whether a noun points back to what was told: `kesepakatan ini`.
+pub(super) fn is_determined(items: &[Item], act: &Act) -> bool {
+    const REACH: usize = 3;
+    act.form.voice == Voice::Nominal
+        && items[act.items.end..]
+            .iter()
+            .take(REACH)
+            .any(|i| i.kind == ItemKind::Word(WordClass::Determiner))
+}
+
 /// Whether an act only describes a noun: `parameter yang disepakati`.
 pub(super) fn is_attribute(items: &[Item], act: &Act) -> bool {
     let before = items[..act.items.start]
@@ -396,6 +406,47 @@ pub(super) fn operator_in_front(items: &[Item], act: usize) -> Option<Operator> 
             ItemKind::Operator(operator) if act >= 2 && !rest[..act - 2].iter().any(ends) => Some(operator),
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// The operator that stands before the subject of a verb: `kegagalan A dan B mencapai kesepakatan`, `pentingnya A dan B
+/// bekerja sama`.
+pub(super) fn operator_over_subject(items: &[Item], act: &Act) -> Option<Operator> {
+    const LONGEST_SUBJECT: usize = 10;
+    if act.voice == Voice::Nominal {
+        return None;
+    }
+    let beside = |i: &Item| {
+        matches!(
+            i.kind,
+            ItemKind::Operator(_)
+                | ItemKind::Word(WordClass::Adverb | WordClass::Reciprocal | WordClass::For)
+        )
+    };
+    let names = |i: &Item| {
+        is_party(i)
+            || i.kind.is_name()
+            || matches!(
+                i.kind,
+                ItemKind::Comma
+                    | ItemKind::Dash
+                    | ItemKind::Word(WordClass::And | WordClass::Determiner | WordClass::Representative)
+            )
+    };
+    let before = &items[..act.items.start];
+    let subject = &before[..before.iter().rposition(|i| !beside(i))? + 1];
+    // `A dan kelompok B`: a word may tell what the second is.
+    let describes = |n: usize| {
+        n > 0 && subject[n].kind == ItemKind::Other && subject[n - 1].kind == ItemKind::Word(WordClass::And)
+    };
+    let start = (0..subject.len()).rfind(|&n| !names(&subject[n]) && !describes(n))? + 1;
+    match subject[start - 1].kind {
+        ItemKind::Operator(operator)
+            if subject.len() - start <= LONGEST_SUBJECT && subject[start..].first().is_some_and(is_party) =>
+        {
+            Some(operator)
+        }
         _ => None,
     }
 }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_scope, hopes_effect, is_existing, joins_names, leaves_status_open, light_reaches,
-    operator_beside, operator_in_front, operators_after, operators_before, scope, tells_existing, tells_time,
-    trigger,
+    Act, accompanies, ends_scope, hopes_effect, is_determined, is_existing, joins_names, leaves_status_open,
+    light_reaches, operator_beside, operator_in_front, operator_over_subject, operators_after,
+    operators_before, scope, tells_existing, tells_time, trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
 use super::side::{distinct, sides};
@@ -198,7 +198,10 @@ impl<'a> Discourse<'a> {
         }
         let shared = self.features_of_act(&told, &operators);
         let (reading, score) = self.weigh(&told, &shared, readings, &named);
-        if is_asked(&told, &shared) || self.is_content_of_another(&told, &shared, &reading, score) {
+        if is_asked(&told, &shared)
+            || self.is_negotiated(&told)
+            || self.is_content_of_another(&told, &shared, &reading, score)
+        {
             return Err(Rejection::Content);
         }
         if score < 0.0 {
@@ -307,6 +310,21 @@ impl<'a> Discourse<'a> {
             }
         }
         best.expect("there is a reading")
+    }
+
+    /// Whether an agreement is the object of talks and so not concluded: `menegosiasikan kesepakatan`, `membahas perluasan
+    /// kerja sama`; not one that was told before or exists, `membahas kesepakatan itu`.
+    fn is_negotiated(&self, told: &Told<'_>) -> bool {
+        let (act, items, frames) = (told.act(), told.sentence.items, self.frames);
+        let talks_of = |talk: &Act| {
+            frames.frame(talk.form).object == Object::Topic
+                && light_reaches(items, talk.items.end - 1, act.items.start)
+        };
+        told.kind == EventKind::Agree
+            && act.form.voice == Voice::Nominal
+            && told.acts[..told.place].last().is_some_and(talks_of)
+            && !is_determined(items, act)
+            && !is_existing(frames, items, act)
     }
 
     /// Whether an act is only the content of another: one governs it, and it is not believed or adds nothing to what the
@@ -466,6 +484,9 @@ fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
     operators.extend(operators_before(items, act.items.start));
     operators.extend(operators_after(items, act));
     operators.extend(operator_in_front(items, act.items.start));
+    if operators.is_empty() {
+        operators.extend(operator_over_subject(items, act));
+    }
     if accompanies(items, act) {
         let names = |i: &&Item| {
             !matches!(

@@ -1,8 +1,8 @@
 //! Readings of an act: its parties from one origin, and what speaks for it.
 
 use super::act::{
-    Act, conditional, governs, has_both_roles, is_aim, is_attribute, is_described, is_edict, is_existing,
-    is_joined, is_pact, partner_unnamed, scope, subject_unnamed, trigger,
+    Act, conditional, governs, has_both_roles, is_aim, is_attribute, is_described, is_determined, is_edict,
+    is_existing, is_joined, is_pact, partner_unnamed, scope, subject_unnamed, trigger,
 };
 use super::discourse::Discourse;
 use super::side::{Side, distinct_parties, same_side, settle, sides};
@@ -308,16 +308,14 @@ impl Discourse<'_> {
 
     fn uses(&self, told: &Told<'_>, found: &mut Vec<Feature>) {
         let (act, items) = (told.act(), told.sentence.items);
-        let determined = act.form.voice == Voice::Nominal
-            && items[act.items.end..]
-                .iter()
-                .take(3)
-                .any(|i| i.kind == ItemKind::Word(WordClass::Determiner));
         let uses = [
             (is_aim(items, act), const { Question::Use.is("aim") }),
             (is_described(items, act), const { Question::Use.is("described") }),
             (is_attribute(items, act), const { Question::Use.is("attribute") }),
-            (determined, const { Question::Use.is("determined") }),
+            (
+                is_determined(items, act),
+                const { Question::Use.is("determined") },
+            ),
             (is_joined(items, act), const { Question::Use.is("joined") }),
             (
                 subject_unnamed(told.sentence, act),

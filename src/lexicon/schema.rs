@@ -199,6 +199,8 @@ pub const CONTEXTS: &[&str] = &[
     "generic",
     "initiative",
     "negotiating",
+    "unsettled",
+    "obliging",
     "occasion",
     "thanks",
     "title",
