@@ -46,7 +46,11 @@ impl Discourse<'_> {
             add(group, Role::Actor);
             return parties;
         }
-        let subject = self.subject(sentence, act);
+        let subject = if is_owned(sentence, act, frame) {
+            Vec::new()
+        } else {
+            self.subject(sentence, act)
+        };
         for &s in &subject {
             add(&sentence.groups[s], subject_role);
         }
@@ -265,6 +269,13 @@ impl Discourse<'_> {
             && matches!(form.voice, Voice::Passive | Voice::Intransitive);
         form.voice != Voice::Nominal && !carries
     }
+}
+
+/// Whether a noun for what somebody means to do is followed by whose it is, and so not that of the subject of its
+/// sentence: `Jepang menyambut komitmen Malaysia untuk ...`.
+pub(super) fn is_owned(sentence: &SentenceView<'_>, act: &Act, frame: &Frame) -> bool {
+    let owner = |g: &Group| g.items.start == act.items.end && g.preposition.is_none();
+    frame.needs_act && act.form.voice == Voice::Nominal && !act.light && sentence.groups.iter().any(owner)
 }
 
 /// The role of a group behind an act, by the preposition before it, where the groups `subject` stand for the subject.

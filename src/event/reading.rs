@@ -5,6 +5,7 @@ use super::act::{
     is_existing, is_joined, is_pact, partner_unnamed, scope, subject_unnamed, trigger,
 };
 use super::discourse::Discourse;
+use super::party::is_owned;
 use super::side::{Side, distinct_parties, same_side, settle, sides};
 use super::weights::{Feature, Question};
 use super::{EventMention, Party, Role, SentenceView, Speech};
@@ -116,6 +117,10 @@ impl Discourse<'_> {
             );
         }
         if told_in_full {
+            return readings;
+        }
+        // A commitment told by a noun binds whose it is, whomever else the text names: `komitmen X untuk ...`.
+        if is_owned(told.sentence, told.act(), told.frame) {
             return readings;
         }
         let completed = |others: Vec<Participant>| {
