@@ -275,7 +275,11 @@ impl Discourse<'_> {
 /// sentence: `Jepang menyambut komitmen Malaysia untuk ...`.
 pub(super) fn is_owned(sentence: &SentenceView<'_>, act: &Act, frame: &Frame) -> bool {
     let owner = |g: &Group| g.items.start == act.items.end && g.preposition.is_none();
-    frame.needs_act && act.form.voice == Voice::Nominal && !act.light && sentence.groups.iter().any(owner)
+    frame.declares
+        && frame.needs_act
+        && act.form.voice == Voice::Nominal
+        && !act.light
+        && sentence.groups.iter().any(owner)
 }
 
 /// The role of a group behind an act, by the preposition before it, where the groups `subject` stand for the subject.
