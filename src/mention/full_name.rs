@@ -219,8 +219,11 @@ impl Scan<'_, '_> {
                 continue;
             };
             let acronym = tokens.start + len;
+            if acronym + 1 != tokens.end {
+                continue;
+            }
             let glossed = self.glosses.get(self.lexed.surface(acronym)).copied().flatten();
-            let Some(full) = glossed.filter(|&g| acronym + 1 == tokens.end && g != m) else {
+            let Some(full) = glossed.filter(|&g| g != m) else {
                 continue;
             };
             let (known, name) = (

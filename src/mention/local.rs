@@ -19,9 +19,11 @@ impl Scan<'_, '_> {
             return Some(end);
         }
         // The noun stands before the last word: `pihak kepolisian setempat`.
-        let noun = self.lexed.surface(end - 2);
+        let mut noun = self.lexed.surface(end - 2).chars();
+        let first = noun.next().into_iter().flat_map(char::to_uppercase);
+        let noun: String = first.chain(noun.clone()).collect();
         let state_name = self.finder.gazetteer.name_of(Known::Country(state));
-        let name = format!("{}{} {state_name}", noun[..1].to_uppercase(), &noun[1..]);
+        let name = format!("{noun} {state_name}");
         let m = self.push(i..end, MentionKind::Organization);
         let mention = &mut self.mentions[m];
         mention.organization_kind = Some(kind.clone());
