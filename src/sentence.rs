@@ -423,8 +423,11 @@ impl Run<'_> {
 
     /// Whether a name ends with the degree at `i`, and the sentence with the name: `dipimpin Budi Hartono, ST. Rapat itu`.
     fn degree_ends(&self, i: usize) -> bool {
+        /// The most degrees that a name bears.
+        const MOST: usize = 8;
         let degree = |j: usize| self.known.abbreviation(self.surface(j)) == Some(Ending::Degree);
-        let first = (self.start..=i).rev().take_while(|&j| degree(j)).last();
+        let degrees = (self.start..=i).rev().take(MOST);
+        let first = degrees.take_while(|&j| degree(j)).last();
         let behind_comma = first.is_some_and(|f| f > self.start && self.surface(f - 1) == ",");
         let next = self.surface(i + 1);
         behind_comma

@@ -306,6 +306,9 @@ fn cost_grows_with_the_text_and_not_faster() {
         "H-7 ",
         "Kongo ",
         "Kongo dan Brazzaville ",
+        "ST. ",
+        "KBRI, ",
+        "Lima menegaskan ",
     ];
     let time = |text: &str| {
         let once = || {

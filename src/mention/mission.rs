@@ -1,5 +1,7 @@
 //! Missions abroad: embassies and consulates with the state that sends them and the place they are in.
 
+use rustc_hash::FxHashMap;
+
 use super::classes::Class;
 use super::scan::Scan;
 use super::{Mention, MentionKind};
@@ -122,26 +124,32 @@ impl Scan<'_, '_> {
         let missions: Vec<(usize, String)> = all
             .filter_map(|(i, m)| Some((i, self.mission_name(m)?)))
             .collect();
-        for (bare, name) in &missions {
-            let longer =
-                |(_, other): &&(usize, String)| other.len() > name.len() && other.starts_with(name.as_str());
-            let at = self.mentions[*bare].tokens.start;
-            let before = |(m, _): &&(usize, String)| self.mentions[*m].tokens.start < at;
-            let told = missions.iter().filter(longer);
-            let last = told
-                .clone()
-                .filter(before)
-                .max_by_key(|(m, _)| self.mentions[*m].tokens.start);
-            let Some((full, _)) = last.or_else(|| told.clone().next()) else {
-                continue;
-            };
-            let full = &self.mentions[*full];
-            let (known, name) = (full.known, full.full_name.clone());
-            let name = name.unwrap_or_else(|| full.span.of(self.lexed.text).into());
-            let mention = &mut self.mentions[*bare];
-            mention.known = known;
-            mention.full_name = known.is_none().then_some(name);
+        let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+        for (mission, name) in &missions {
+            for beginning in beginnings(name) {
+                first.entry(beginning).or_insert(*mission);
+            }
         }
+        let mut in_order: Vec<&(usize, String)> = missions.iter().collect();
+        in_order.sort_by_key(|(m, _)| self.mentions[*m].tokens.start);
+        let mut last: FxHashMap<&str, usize> = FxHashMap::default();
+        for (mission, name) in in_order {
+            let name = name.as_str();
+            if let Some(&full) = last.get(name).or_else(|| first.get(name)) {
+                self.complete_mission(*mission, full);
+            }
+            last.extend(beginnings(name).map(|b| (b, *mission)));
+        }
+    }
+
+    /// The mission `bare`, told without its place, is the one that `full` tells.
+    fn complete_mission(&mut self, bare: usize, full: usize) {
+        let full = &self.mentions[full];
+        let (known, name) = (full.known, full.full_name.clone());
+        let name = name.unwrap_or_else(|| full.span.of(self.lexed.text).into());
+        let mention = &mut self.mentions[bare];
+        mention.known = known;
+        mention.full_name = known.is_none().then_some(name);
     }
 
     /// The name of a mission of the home state by which one with its place begins as one without it does.
@@ -164,4 +172,9 @@ impl Scan<'_, '_> {
             .of(self.lexed.text);
         Some(format!("{} {rest}", gazetteer.name_of(names.first()?.known)))
     }
+}
+
+/// What a name begins with, to the end of each word but the last.
+fn beginnings(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices(' ').map(|(end, _)| &name[..end])
 }

@@ -418,19 +418,21 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// Whether a city speaks for its state here: it acts, and where its name has other readings, the text tells of the state.
     fn speaks_for(&self, i: usize, end: usize, metonym: Name) -> bool {
-        self.acts(i, end) && (!metonym.ambiguous || self.tells_of(metonym.known))
+        self.acts(i, end) && (!metonym.ambiguous || self.tells_of(metonym.known, i))
     }
 
-    /// Whether the text has told of a state before this sentence, or tells of it in it by a name of its own. The press of the
-    /// home state need not name it.
-    fn tells_of(&self, state: Known) -> bool {
+    /// Whether the text has told of a state before `i`, or tells of it near in the sentence by a name of its own. The press
+    /// of the home state need not name it.
+    fn tells_of(&self, state: Known, i: usize) -> bool {
+        const NEAR: usize = 64;
         if self.finder.gazetteer.country_of(state) == self.finder.domestic {
             return true;
         }
         let told = |m: &Mention| m.kind == MentionKind::Country && m.known == Some(state);
         let named = |n: &Name| n.known == state && n.how != Naming::Metonym;
         self.mentions.iter().any(told)
-            || (self.first..self.end).any(|j| self.hit(j).is_some_and(|h| h.names.iter().any(named)))
+            || (i.saturating_sub(NEAR).max(self.first)..self.end.min(i + NEAR))
+                .any(|j| self.hit(j).is_some_and(|h| h.names.iter().any(named)))
     }
 
     /// Whether a name that a state shares with a part of another is the part here: its governor is told, or the state
