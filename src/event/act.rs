@@ -71,10 +71,7 @@ pub(super) fn joins_names(frames: &Frames, items: &[Item], i: usize) -> bool {
 /// where the agreement is to go on, nor where somebody is to do something.
 pub(super) fn hopes_effect(frames: &Frames, items: &[Item], act: &Act) -> bool {
     const REACH: usize = 6;
-    let told_before = |i: usize| {
-        let mut after = items[i + 1..].iter().take(3);
-        names_pact(frames, &items[i]) && after.any(|x| x.kind == ItemKind::Word(WordClass::Determiner))
-    };
+    let told_before = |i: usize| names_pact(frames, &items[i]) && determiner_follows(&items[i + 1..]);
     let clause = items[..act.items.start]
         .iter()
         .rposition(|i| ends_scope(i.kind))
@@ -154,12 +151,14 @@ pub(super) fn is_described(items: &[Item], act: &Act) -> bool {
 
 /// Whether a noun points back to what was told: `kesepakatan ini`.
 pub(super) fn is_determined(items: &[Item], act: &Act) -> bool {
+    act.form.voice == Voice::Nominal && determiner_follows(&items[act.items.end..])
+}
+
+/// Whether a determiner stands among the first of the items behind a noun.
+fn determiner_follows(behind: &[Item]) -> bool {
     const REACH: usize = 3;
-    act.form.voice == Voice::Nominal
-        && items[act.items.end..]
-            .iter()
-            .take(REACH)
-            .any(|i| i.kind == ItemKind::Word(WordClass::Determiner))
+    let mut near = behind.iter().take(REACH);
+    near.any(|i| i.kind == ItemKind::Word(WordClass::Determiner))
 }
 
 /// Whether an act only describes a noun: `parameter yang disepakati`.

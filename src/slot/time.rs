@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{Class, EventDate, Mark, Told, around, distance, inside};
 use crate::event::EventMention;
 use crate::frame::{EventKind, Status};
-use crate::temporal::{Bound, DateKind, DateMention, Granularity};
+use crate::temporal::{Bound, DateKind, DateMention, Granularity, PAST};
 use crate::token::TokenKind;
 
 /// What a date is the date of.
@@ -29,9 +29,6 @@ const RECENT: i32 = 10;
 
 /// How many quotes may begin between one and a token in it.
 const NEAR_QUOTES: usize = 4;
-
-/// The value of a time that is only told to be past.
-const PAST: &str = "PAST_REF";
 
 /// The length of `2019-09-16`.
 const DATE_IN_LETTERS: usize = 10;

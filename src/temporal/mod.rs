@@ -51,7 +51,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use self::calendar::Calendar;
+use self::calendar::{Calendar, Vague};
 use self::grammar::{Found, Grammar, Step};
 use self::resolve::{Context, Resolved};
 use crate::error::Error;
@@ -59,6 +59,9 @@ use crate::lexicon::Lexicons;
 use crate::span::Span;
 use crate::token::{TokenKind, Tokenizer};
 use crate::vocabulary::{Lexed, Vocabulary};
+
+/// The value of a time that is only told to be past.
+pub(crate) const PAST: &str = Vague::Past.code();
 
 /// A date, time, length or repetition in the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
