@@ -444,67 +444,77 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "local_body",
 ];
 
+/// A table by its file, the column that is its key, what it holds, and its columns.
+macro_rules! table {
+    ($file:literal, $key:expr, $about:literal, $columns:expr) => {
+        Schema {
+            file: $file,
+            about: $about,
+            columns: $columns,
+            key: $key,
+            bundled: include_str!(concat!("../../lexicons/", $file)),
+        }
+    };
+}
+
 /// Every table, by file name. The order is that of the stages that read them.
 pub const TABLES: &[Schema] = &[
-    Schema {
-        file: "noise.tsv",
-        about: "What is not news text, and the words that tell where a headline or a dateline ends.",
-        columns: &[
+    table!(
+        "noise.tsv",
+        None,
+        "What is not news text, and the words that tell where a headline or a dateline ends.",
+        &[
             must("kind", Cell::OneOf(NOISE_KINDS)),
             may("opening", Cell::List),
             may("pattern", Cell::Pattern),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/noise.tsv"),
-    },
-    Schema {
-        file: "abbreviations.tsv",
-        about: "Abbreviations that keep their full stop, and whether a sentence may end after them.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "abbreviations.tsv",
+        Some("form"),
+        "Abbreviations that keep their full stop, and whether a sentence may end after them.",
+        &[
             must("form", Cell::Text),
             must(
                 "ends_sentence",
                 Cell::OneOf(&["never", "maybe", "capital", "number"]),
             ),
             must("source", Cell::Text),
-        ],
-        key: Some("form"),
-        bundled: include_str!("../../lexicons/abbreviations.tsv"),
-    },
-    Schema {
-        file: "segmentation.tsv",
-        about: "Words, and parts of words, that decide where a token or a sentence ends.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "segmentation.tsv",
+        None,
+        "Words, and parts of words, that decide where a token or a sentence ends.",
+        &[
             must("form", Cell::Text),
             must(
                 "class",
                 Cell::OneOf(&["prefix", "clitic", "currency", "domain", "label", "opener"]),
             ),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/segmentation.tsv"),
-    },
-    Schema {
-        file: "derivations.tsv",
-        about: "Which words are made of a root, by affix.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "derivations.tsv",
+        Some("root"),
+        "Which words are made of a root, by affix.",
+        &[
             must("root", Cell::Text),
             may("affixes", Cell::List),
             may("exceptions", Cell::List),
             may("unseen", Cell::List),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: Some("root"),
-        bundled: include_str!("../../lexicons/derivations.tsv"),
-    },
-    Schema {
-        file: "countries.tsv",
-        about: "Countries by ISO 3166-1 alpha-3 code, with the spellings of the Indonesian press.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "countries.tsv",
+        Some("id"),
+        "Countries by ISO 3166-1 alpha-3 code, with the spellings of the Indonesian press.",
+        &[
             must("id", Cell::Id),
             must("name", Cell::Text),
             may("aliases", Cell::List),
@@ -515,70 +525,61 @@ pub const TABLES: &[Schema] = &[
             may("wikidata", Cell::Wikidata),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: Some("id"),
-        bundled: include_str!("../../lexicons/countries.tsv"),
-    },
-    Schema {
-        file: "international.tsv",
-        about: "International organisations, blocs, courts, banks and forums.",
-        columns: ORGANIZATION,
-        key: Some("id"),
-        bundled: include_str!("../../lexicons/international.tsv"),
-    },
-    Schema {
-        file: "ministries.tsv",
-        about: "Ministries of Indonesia with the times at which each name held.",
-        columns: ORGANIZATION,
-        key: Some("id"),
-        bundled: include_str!("../../lexicons/ministries.tsv"),
-    },
-    Schema {
-        file: "agencies.tsv",
-        about: "Agencies, state bodies, commissions, military and police units.",
-        columns: AGENCY,
-        key: Some("id"),
-        bundled: include_str!("../../lexicons/agencies.tsv"),
-    },
-    Schema {
-        file: "companies.tsv",
-        about: "Companies, state-owned and private.",
-        columns: ORGANIZATION,
-        key: Some("id"),
-        bundled: include_str!("../../lexicons/companies.tsv"),
-    },
-    Schema {
-        file: "universities.tsv",
-        about: "Universities and research institutes.",
-        columns: ORGANIZATION,
-        key: Some("id"),
-        bundled: include_str!("../../lexicons/universities.tsv"),
-    },
-    Schema {
-        file: "organizations.tsv",
-        about: "Other organisations that no word at the head of their name tells: parties, clubs, media, foreign companies.",
-        columns: ORGANIZATION,
-        key: Some("id"),
-        bundled: include_str!("../../lexicons/organizations.tsv"),
-    },
-    Schema {
-        file: "officials.tsv",
-        about: "Who held which Indonesian office from when to when.",
-        columns: OFFICIAL,
-        key: None,
-        bundled: include_str!("../../lexicons/officials.tsv"),
-    },
-    Schema {
-        file: "foreign_officials.tsv",
-        about: "Who held which foreign or international office from when to when.",
-        columns: OFFICIAL,
-        key: None,
-        bundled: include_str!("../../lexicons/foreign_officials.tsv"),
-    },
-    Schema {
-        file: "titles.tsv",
-        about: "Offices, ranks, honorifics and degrees that stand before or after a name.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "international.tsv",
+        Some("id"),
+        "International organisations, blocs, courts, banks and forums.",
+        ORGANIZATION
+    ),
+    table!(
+        "ministries.tsv",
+        Some("id"),
+        "Ministries of Indonesia with the times at which each name held.",
+        ORGANIZATION
+    ),
+    table!(
+        "agencies.tsv",
+        Some("id"),
+        "Agencies, state bodies, commissions, military and police units.",
+        AGENCY
+    ),
+    table!(
+        "companies.tsv",
+        Some("id"),
+        "Companies, state-owned and private.",
+        ORGANIZATION
+    ),
+    table!(
+        "universities.tsv",
+        Some("id"),
+        "Universities and research institutes.",
+        ORGANIZATION
+    ),
+    table!(
+        "organizations.tsv",
+        Some("id"),
+        "Other organisations that no word at the head of their name tells: parties, clubs, media, foreign companies.",
+        ORGANIZATION
+    ),
+    table!(
+        "officials.tsv",
+        None,
+        "Who held which Indonesian office from when to when.",
+        OFFICIAL
+    ),
+    table!(
+        "foreign_officials.tsv",
+        None,
+        "Who held which foreign or international office from when to when.",
+        OFFICIAL
+    ),
+    table!(
+        "titles.tsv",
+        Some("form"),
+        "Offices, ranks, honorifics and degrees that stand before or after a name.",
+        &[
             must("form", Cell::Text),
             must(
                 "kind",
@@ -590,14 +591,13 @@ pub const TABLES: &[Schema] = &[
             may("expansion", Cell::Text),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: Some("form"),
-        bundled: include_str!("../../lexicons/titles.tsv"),
-    },
-    Schema {
-        file: "places.tsv",
-        about: "Provinces, regencies, cities, world cities, venues and regions.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "places.tsv",
+        None,
+        "Provinces, regencies, cities, world cities, venues and regions.",
+        &[
             must("name", Cell::Text),
             may("aliases", Cell::List),
             may("country", Cell::Id),
@@ -605,138 +605,127 @@ pub const TABLES: &[Schema] = &[
             may("parent", Cell::Text),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/places.tsv"),
-    },
-    Schema {
-        file: "organization_heads.tsv",
-        about: "Words that begin the name of an organisation that no table lists, and what kind that makes it.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "organization_heads.tsv",
+        Some("form"),
+        "Words that begin the name of an organisation that no table lists, and what kind that makes it.",
+        &[
             must("form", Cell::Text),
             must("kind", Cell::OneOf(ORGANIZATION_KINDS)),
             may("full", Cell::List),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: Some("form"),
-        bundled: include_str!("../../lexicons/organization_heads.tsv"),
-    },
-    Schema {
-        file: "name_words.tsv",
-        about: "Words that the shape of names is read by: what begins, joins, continues or ends one, and what never does.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "name_words.tsv",
+        None,
+        "Words that the shape of names is read by: what begins, joins, continues or ends one, and what never does.",
+        &[
             must("form", Cell::Text),
             must("class", Cell::OneOf(NAME_WORD_CLASSES)),
             may("value", Cell::Text),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/name_words.tsv"),
-    },
-    Schema {
-        file: "fields.tsv",
-        about: "Terms that name a field of cooperation.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "fields.tsv",
+        None,
+        "Terms that name a field of cooperation.",
+        &[
             must("term", Cell::Text),
             must("field", Cell::OneOf(FIELDS)),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/fields.tsv"),
-    },
-    Schema {
-        file: "measures.tsv",
-        about: "Terms that name a form of cooperation.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "measures.tsv",
+        None,
+        "Terms that name a form of cooperation.",
+        &[
             must("term", Cell::Text),
             must("measure", Cell::OneOf(MEASURES)),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/measures.tsv"),
-    },
-    Schema {
-        file: "instruments.tsv",
-        about: "Documents that parties sign.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "instruments.tsv",
+        Some("term"),
+        "Documents that parties sign.",
+        &[
             must("term", Cell::Text),
             may("aliases", Cell::List),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: Some("term"),
-        bundled: include_str!("../../lexicons/instruments.tsv"),
-    },
-    Schema {
-        file: "calendar.tsv",
-        about: "Words of dates: months, weekdays, units, numbers, relative days.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "calendar.tsv",
+        None,
+        "Words of dates: months, weekdays, units, numbers, relative days.",
+        &[
             must("form", Cell::Text),
             must("class", Cell::Id),
             may("value", Cell::Text),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/calendar.tsv"),
-    },
-    Schema {
-        file: "cues.tsv",
-        about: "Verbs and phrases that attribute what is said to a speaker.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "cues.tsv",
+        None,
+        "Verbs and phrases that attribute what is said to a speaker.",
+        &[
             must("form", Cell::Text),
             must("class", Cell::OneOf(CUE_CLASSES)),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/cues.tsv"),
-    },
-    Schema {
-        file: "words.tsv",
-        about: "Closed word classes that clauses are read by: prepositions, conjunctions, pronouns, negations, and phrases.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "words.tsv",
+        None,
+        "Closed word classes that clauses are read by: prepositions, conjunctions, pronouns, negations, and phrases.",
+        &[
             must("form", Cell::Text),
             must("class", Cell::Id),
             may("value", Cell::Text),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/words.tsv"),
-    },
-    Schema {
-        file: "slots.tsv",
-        about: "Words by which the time and the place of an event are told from those of a statement about it.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "slots.tsv",
+        None,
+        "Words by which the time and the place of an event are told from those of a statement about it.",
+        &[
             must("form", Cell::Text),
             must("class", Cell::OneOf(SLOT_CLASSES)),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/slots.tsv"),
-    },
-    Schema {
-        file: "operators.tsv",
-        about: "Words of modality, control and aspect that change the kind or the status of the act they stand over.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "operators.tsv",
+        None,
+        "Words of modality, control and aspect that change the kind or the status of the act they stand over.",
+        &[
             must("form", Cell::Text),
             must("operator", Cell::Id),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/operators.tsv"),
-    },
-    Schema {
-        file: "compositions.tsv",
-        about: "What an operator makes of an act: the kind and status of the event, or none.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "compositions.tsv",
+        None,
+        "What an operator makes of an act: the kind and status of the event, or none.",
+        &[
             must("operator", Cell::Id),
             must("kind", Cell::OneOf(EVENT_KINDS)),
             must(
@@ -746,26 +735,24 @@ pub const TABLES: &[Schema] = &[
             may("status", Cell::OneOf(&["actual", "planned", "negated"])),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/compositions.tsv"),
-    },
-    Schema {
-        file: "contexts.tsv",
-        about: "Words that tell what a sentence is about besides its acts, and nouns and quantifiers that stand beside an act.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "contexts.tsv",
+        None,
+        "Words that tell what a sentence is about besides its acts, and nouns and quantifiers that stand beside an act.",
+        &[
             must("term", Cell::Text),
             must("context", Cell::OneOf(CONTEXTS)),
             may("note", Cell::Text),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/contexts.tsv"),
-    },
-    Schema {
-        file: "weights.tsv",
-        about: "What speaks for and against a reading of an act: for all kinds, and what is added for each kind.",
-        columns: &[
+        ]
+    ),
+    table!(
+        "weights.tsv",
+        None,
+        "What speaks for and against a reading of an act: for all kinds, and what is added for each kind.",
+        &[
             must("question", Cell::Id),
             must("answer", Cell::Id),
             must("all", Cell::Number),
@@ -776,10 +763,8 @@ pub const TABLES: &[Schema] = &[
             may("support", Cell::Number),
             may("appeal", Cell::Number),
             must("source", Cell::Text),
-        ],
-        key: None,
-        bundled: include_str!("../../lexicons/weights.tsv"),
-    },
+        ]
+    ),
 ];
 
 /// The bundled frame files.
