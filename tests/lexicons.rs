@@ -1,5 +1,7 @@
 //! The bundled lexicons are sound and cover what they should; a user's folder is checked with the same messages.
 
+mod cases;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -135,11 +137,10 @@ fn suspicious(number: usize, file: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn what_is_suspicious_is_told_and_nothing_else() {
-    let cases = include_str!("data/suspicions.cases").split("\n== ").skip(1);
-    for (number, case) in cases.enumerate() {
-        let mut lines = case.lines().filter(|l| !l.is_empty());
-        let (name, file) = (lines.next().expect("a name"), lines.next().expect("a file"));
-        let (warnings, table): (Vec<&str>, Vec<&str>) = lines.partition(|l| l.starts_with("! "));
+    for (number, case) in cases::blocks("suspicions.cases").iter().enumerate() {
+        let (name, lines) = (&case.name, case.lines.iter().map(String::as_str));
+        let (warnings, mut table): (Vec<&str>, Vec<&str>) = lines.partition(|l| l.starts_with("! "));
+        let file = table.remove(0);
         let told = suspicious(number, file, &(table.join("\n") + "\n"));
         assert_eq!(told.len(), warnings.len(), "{name}: {told:?}");
         for (told, warning) in told.iter().zip(warnings) {

@@ -1,5 +1,7 @@
 //! Quotes on rows of our own, and on any text.
 
+mod cases;
+
 use std::fmt::Write;
 
 use proptest::prelude::*;
@@ -68,40 +70,29 @@ fn read(text: &str) -> (Vec<Quote>, Vec<String>) {
     })
 }
 
-#[derive(Default)]
 struct Case {
     name: String,
     text: String,
     expected: Vec<String>,
 }
 
-fn read_cases(source: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for line in source.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-        if let Some(name) = line.strip_prefix("== ") {
-            cases.push(Case {
-                name: name.to_owned(),
-                ..Case::default()
-            });
-            continue;
+fn read_cases() -> Vec<Case> {
+    let case = |block: cases::Block| {
+        let (text, expected): (Vec<String>, Vec<String>) =
+            block.lines.into_iter().partition(|l| l.starts_with('|'));
+        let text: Vec<&str> = text.iter().map(|l| l[1..].trim()).collect();
+        Case {
+            name: block.name,
+            text: text.join("\n"),
+            expected,
         }
-        let case = cases.last_mut().expect("a case begins with its name");
-        match line.strip_prefix('|') {
-            Some(text) => {
-                if !case.text.is_empty() {
-                    case.text.push('\n');
-                }
-                case.text.push_str(text.trim());
-            }
-            None => case.expected.push(line.to_owned()),
-        }
-    }
-    cases
+    };
+    cases::blocks("quotes.cases").into_iter().map(case).collect()
 }
 
 #[test]
 fn quotes_are_found_as_the_cases_say() {
-    let cases = read_cases(include_str!("data/quotes.cases"));
+    let cases = read_cases();
     let mut wrong = String::new();
     for case in &cases {
         let (_, found) = read(&case.text);
@@ -122,7 +113,7 @@ fn quotes_are_found_as_the_cases_say() {
 #[test]
 fn a_sentence_in_front_shifts_quotes_and_changes_nothing_else() {
     let front = "Hujan turun di sana. ";
-    for case in read_cases(include_str!("data/quotes.cases")) {
+    for case in read_cases() {
         if case.name.starts_with("the text begins") || case.text.is_empty() {
             continue;
         }

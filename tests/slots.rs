@@ -1,39 +1,36 @@
 //! When, where, on what and whose word, on rows of our own.
 #![allow(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
+mod cases;
+
 use sepakat::record::Event;
 use sepakat::{Article, Pipeline};
 
 struct Case {
-    name: &'static str,
-    published: &'static str,
+    name: String,
+    published: String,
     text: String,
-    expected: Vec<&'static str>,
+    expected: Vec<String>,
 }
 
-fn cases() -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for line in include_str!("data/slots.cases").lines() {
-        if let Some(name) = line.strip_prefix("== ") {
-            cases.push(Case {
-                name,
-                published: "",
-                text: String::new(),
-                expected: Vec::new(),
-            });
-        } else if let Some(case) = cases.last_mut() {
-            match line.split_once(' ') {
-                Some(("@", day)) => case.published = day,
-                Some(("|", text)) => {
-                    case.text.push_str(text);
-                    case.text.push('\n');
-                }
-                Some(_) => case.expected.push(line),
-                None => {}
+fn read_case(block: cases::Block) -> Case {
+    let mut case = Case {
+        name: block.name,
+        published: String::new(),
+        text: String::new(),
+        expected: Vec::new(),
+    };
+    for line in block.lines {
+        match line.split_once(' ') {
+            Some(("@", day)) => day.clone_into(&mut case.published),
+            Some(("|", text)) => {
+                case.text.push_str(text);
+                case.text.push('\n');
             }
+            _ => case.expected.push(line),
         }
     }
-    cases
+    case
 }
 
 fn list(names: impl Iterator<Item = impl AsRef<str>>) -> String {
@@ -65,7 +62,7 @@ fn show(event: &Event) -> Vec<String> {
 #[test]
 fn rows() {
     let mut faults = Vec::new();
-    for case in cases() {
+    for case in cases::blocks("slots.cases").into_iter().map(read_case) {
         let article = Article::new(&case.text).published(case.published.parse().unwrap());
         let document = Pipeline::bundled().unwrap().extract(&article);
         let found: Vec<Vec<String>> = document.events().iter().map(show).collect();

@@ -2,6 +2,8 @@
 
 #![allow(clippy::print_stderr, reason = "a skipped test says so")]
 
+mod cases;
+
 use std::fmt::Write;
 
 use proptest::prelude::*;
@@ -30,17 +32,12 @@ struct Case {
     expected: String,
 }
 
-fn read_cases(source: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for line in source.lines().filter(|l| !l.is_empty() && !l.starts_with("# ")) {
-        if let Some(name) = line.strip_prefix("== ") {
-            cases.push(Case {
-                name: name.to_owned(),
-                ..Case::default()
-            });
-            continue;
-        }
-        let case = cases.last_mut().expect("a case begins with its name");
+fn read_case(block: cases::Block) -> Case {
+    let mut case = Case {
+        name: block.name,
+        ..Case::default()
+    };
+    for line in block.lines {
         let kind = KINDS.iter().find(|(c, _)| line.starts_with(*c));
         match (kind, line.as_bytes().get(1)) {
             (Some(_), Some(mark @ (b'|' | b'+' | b'-'))) => {
@@ -58,7 +55,7 @@ fn read_cases(source: &str) -> Vec<Case> {
             _ => writeln!(case.expected, "{line}").expect("writing to a string"),
         }
     }
-    cases
+    case
 }
 
 fn show(text: &str, zones: &Zones) -> String {
@@ -87,7 +84,7 @@ fn show(text: &str, zones: &Zones) -> String {
 
 #[test]
 fn articles_are_cut_as_the_cases_say() {
-    let cases = read_cases(include_str!("data/zones.cases"));
+    let cases: Vec<Case> = cases::blocks("zones.cases").into_iter().map(read_case).collect();
     let mut wrong = String::new();
     for case in &cases {
         let found = show(&case.text, &finder().find(&case.text));
