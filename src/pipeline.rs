@@ -759,8 +759,7 @@ impl Reading<'_> {
 
     /// The words of some tokens, with single spaces.
     fn words(&self, tokens: Range<usize>) -> String {
-        let text = self.layers.lexed.span(tokens).of(self.layers.lexed.text);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(self.layers.lexed.span(tokens).of(self.layers.lexed.text))
     }
 
     /// The documents of an event, each once.
@@ -800,7 +799,7 @@ impl Reading<'_> {
         let org = (body.kind == MentionKind::Organization).then(|| {
             let short = || body.short_name.as_ref().map(|s| s.to_uppercase());
             let acronym = self.ids(body.known).acronym.or_else(short);
-            acronym.unwrap_or_else(|| body.name.clone())
+            acronym.unwrap_or_else(|| self.usual_name(party.body))
         });
         record::Party {
             country: self.country_code(body.country),
@@ -815,21 +814,31 @@ impl Reading<'_> {
         }
     }
 
-    /// The longest name that the text gives an entity, else its usual name.
-    fn fullest_name(&self, id: EntityId) -> String {
+    /// The names that the text gives an entity, in text order.
+    fn names_in_text(&self, id: EntityId) -> impl Iterator<Item = &str> {
         let entity = self.layers.entities.get(id);
-        let surfaces = entity
-            .mentions
-            .iter()
-            .map(|&m| &self.layers.mentions[m])
-            .filter(|m| m.kind == entity.kind);
-        let longest = surfaces
-            .map(|m| m.span.of(self.layers.lexed.text))
-            .max_by_key(|s| s.len());
-        longest.map_or_else(
-            || entity.name.clone(),
-            |s| s.split_whitespace().collect::<Vec<_>>().join(" "),
-        )
+        let mentions = entity.mentions.iter().map(|&m| &self.layers.mentions[m]);
+        let named = mentions.filter(|m| m.kind == entity.kind);
+        named.map(|m| m.span.of(self.layers.lexed.text))
+    }
+
+    /// The longest name that the text gives an entity, else its name in the gazetteer.
+    fn fullest_name(&self, id: EntityId) -> String {
+        let longest = self.names_in_text(id).max_by_key(|name| name.len());
+        single_spaced(longest.unwrap_or(&self.layers.entities.get(id).name))
+    }
+
+    /// The name that the text gives an entity most often, the first of several, else its name in the gazetteer.
+    fn usual_name(&self, id: EntityId) -> String {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for name in self.names_in_text(id) {
+            match counts.iter_mut().find(|(n, _)| *n == name) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name, 1)),
+            }
+        }
+        let usual = counts.iter().rev().max_by_key(|(_, count)| *count);
+        single_spaced(usual.map_or(&self.layers.entities.get(id).name, |(name, _)| name))
     }
 
     fn place(&self, site: &Site) -> record::Place {
@@ -839,7 +848,7 @@ impl Reading<'_> {
             .span(site.tokens.clone())
             .of(self.layers.lexed.text);
         record::Place {
-            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            name: single_spaced(name),
             country: self.country_code(site.country),
         }
     }
@@ -878,6 +887,11 @@ fn topics(list: &[Weighed], share: u32, names: &[&'static str]) -> Vec<&'static 
         .into_iter()
         .map(|t| names[t as usize])
         .collect()
+}
+
+/// A text with one space where it has white space.
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn entity_id(id: EntityId) -> String {

@@ -233,9 +233,9 @@ pub struct Event {
 pub struct Party {
     /// ISO 3166-1 alpha-3 of the state that it is or belongs to.
     pub country: Option<String>,
-    /// The acronym of a known body, else the name of the body; nothing where the state as a whole acts.
+    /// The acronym of a known body, else the name that the text uses most; nothing where the state as a whole acts.
     pub org: Option<String>,
-    /// The name in the text.
+    /// The fullest name in the text.
     pub name: String,
     /// How it takes part.
     pub role: Role,
