@@ -442,6 +442,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "domain",
     "alias",
     "local_body",
+    "legal_form",
 ];
 
 /// A table by its file, the column that is its key, what it holds, and its columns.

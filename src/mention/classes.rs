@@ -112,6 +112,8 @@ pub(super) enum Class {
     Alias,
     /// Bodies told by where they are: `kepolisian setempat`; the value is the kind, none for the government.
     LocalBody,
+    /// What a company is by law, told behind its name: `Tbk`, `(Persero)`.
+    LegalForm,
 }
 
 /// Set for the words that stand in names and titles of public bodies.

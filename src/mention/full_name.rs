@@ -9,7 +9,7 @@ use super::organization::COMPANY;
 use super::scan::Scan;
 use super::{Mention, MentionKind};
 use crate::gazetteer::{Known, Naming};
-use crate::token::Tokenizer;
+use crate::token::{TokenKind, Tokenizer};
 use crate::vocabulary::{Vocabulary, WordId};
 
 /// The forms that names of such bodies begin with when told in full.
@@ -189,7 +189,14 @@ impl Scan<'_, '_> {
             let told = mention.span.of(text);
             for short in self.short_forms(mention) {
                 let first = full.entry(short).or_insert(Some(m));
-                *first = first.filter(|&f| self.mentions[f].span.of(text) == told);
+                let same = |f: &usize| {
+                    let first = &self.mentions[*f];
+                    first.span.of(text) == told
+                        || self
+                            .own_words(first)
+                            .is_some_and(|own| self.own_words(mention) == Some(own))
+                };
+                *first = first.filter(same);
             }
         }
         for m in 0..self.mentions.len() {
@@ -198,7 +205,9 @@ impl Scan<'_, '_> {
             let short = mention.kind == MentionKind::Organization
                 && mention.gloss_of.is_none()
                 && mention.full_name.as_deref().is_none_or(|name| name == told);
-            let Some(&Some(whole)) = full.get(told).filter(|_| short) else {
+            let own = || self.own_words(mention).and_then(|own| full.get(own));
+            let whole = full.get(told).or_else(own).copied().flatten();
+            let Some(whole) = whole.filter(|&w| short && w != m) else {
                 continue;
             };
             let (name, known) = (self.mentions[whole].span.of(text), self.mentions[whole].known);
@@ -212,16 +221,10 @@ impl Scan<'_, '_> {
     /// `PT Sinar Air Mandiri (SAM)`.
     fn complete_acronyms(&mut self) {
         for m in 0..self.mentions.len() {
-            let mention = &self.mentions[m];
-            let tokens = mention.tokens.clone();
-            let company = mention.organization_kind.as_deref() == Some(COMPANY) && mention.known.is_none();
-            let Some((len, _)) = self.head(tokens.start).filter(|_| company) else {
+            let Some(words) = self.company_tokens(&self.mentions[m]).filter(|w| w.len() == 1) else {
                 continue;
             };
-            let acronym = tokens.start + len;
-            if acronym + 1 != tokens.end {
-                continue;
-            }
+            let acronym = words.start;
             let glossed = self.glosses.get(self.lexed.surface(acronym)).copied().flatten();
             let Some(full) = glossed.filter(|&g| g != m) else {
                 continue;
@@ -256,25 +259,39 @@ impl Scan<'_, '_> {
             .collect()
     }
 
-    /// How the press tells a company whose name begins with the word for one: without it, and without the words with which
-    /// such names end: `BNI Life` for `PT BNI Life Insurance`.
-    fn company_words(&self, mention: &Mention) -> Option<Vec<String>> {
+    /// The words of the name of a company, where it is none of the tables and begins with the word for one.
+    fn company_tokens(&self, mention: &Mention) -> Option<Range<usize>> {
         let tokens = mention.tokens.clone();
-        let company = mention.organization_kind.as_deref() == Some(COMPANY);
-        let (len, _) = self
-            .head(tokens.start)
-            .filter(|_| company && mention.known.is_none())?;
-        let start = tokens.start + len;
-        let mut end = tokens.end;
+        let company = mention.organization_kind.as_deref() == Some(COMPANY) && mention.known.is_none();
+        let (len, _) = self.head(tokens.start).filter(|_| company)?;
+        Some(tokens.start + len..tokens.end)
+    }
+
+    /// The name of such a company without the word for one and without its legal form: `Anu Makmur` of `PT Anu Makmur Tbk`.
+    fn own_words(&self, mention: &Mention) -> Option<&str> {
+        let mut words = self.company_tokens(mention)?;
+        let form = |i: usize| self.is(i, Class::LegalForm) || self.lexed.tokens[i].kind == TokenKind::Mark;
+        while !words.is_empty() && form(words.end - 1) {
+            words.end -= 1;
+        }
+        (!words.is_empty()).then(|| self.lexed.span(words).of(self.lexed.text))
+    }
+
+    /// How the press tells such a company: without the word for one, and without the words with which such names end: `BNI
+    /// Life` for `PT BNI Life Insurance`.
+    fn company_words(&self, mention: &Mention) -> Option<Vec<String>> {
+        let mut words = self.company_tokens(mention)?;
         let mut forms = Vec::new();
-        while start < end {
-            forms.push(self.lexed.span(start..end).of(self.lexed.text).to_owned());
-            let shorter = end - start > 1 && self.is(end - 1, Class::OrgTail);
+        while !words.is_empty() {
+            forms.push(self.lexed.span(words.clone()).of(self.lexed.text).to_owned());
+            let shorter = words.len() > 1 && self.is(words.end - 1, Class::OrgTail);
             if !shorter {
                 break;
             }
-            end -= 1;
+            words.end -= 1;
         }
+        forms.extend(self.own_words(mention).map(str::to_owned));
+        forms.dedup();
         Some(forms)
     }
 

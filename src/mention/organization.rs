@@ -563,8 +563,37 @@ impl<'a> Scan<'a, '_> {
         Some(open + 1..close)
     }
 
-    /// The acronym in brackets after mention `m` names the same organisation, here and in the rest of the text.
+    /// The end of what the law calls the company named before `i`: `PT Kereta Cepat (Persero), Tbk`.
+    fn legal_form_end(&self, i: usize) -> usize {
+        let mut end = i;
+        if let Some(inside) = self.bracket(i)
+            && inside.clone().all(|i| self.is(i, Class::LegalForm))
+        {
+            end = inside.end + 1;
+        }
+        let words = end + usize::from(self.mark(end, ","));
+        match self.classes_len(words, Class::LegalForm) {
+            0 => end,
+            len => words + len,
+        }
+    }
+
+    /// The name of mention `m` goes on with its legal form, and what follows in brackets may be another name of it; returns the
+    /// token after both.
     pub fn gloss(&mut self, m: usize, open: usize) -> usize {
+        let end = self.legal_form_end(open);
+        let next = self.gloss_at(m, end);
+        if end > open {
+            self.taken[open..end].fill(true);
+            let mention = &mut self.mentions[m];
+            mention.tokens.end = end;
+            mention.span = self.lexed.span(mention.tokens.clone());
+        }
+        next
+    }
+
+    /// The acronym in brackets after mention `m` names the same organisation, here and in the rest of the text.
+    fn gloss_at(&mut self, m: usize, open: usize) -> usize {
         if let Some(alias) = self.alias_after(m, open) {
             return self.glossed(m, alias..alias + 1, None);
         }
@@ -648,13 +677,8 @@ impl<'a> Scan<'a, '_> {
             && self.are_initials(inside.start, words)
     }
 
-    /// Where the acronym stands that follows mention `m` as its other name: `Badan Pengelola Kawasan Timur atau BPKT`, `PT
-    /// Sarana Air (Persero) atau SA`.
-    fn alias_after(&self, m: usize, open: usize) -> Option<usize> {
-        let stop = self
-            .bracket(open)
-            .filter(|b| b.clone().any(|i| self.is(i, Class::GlossStop)));
-        let joint = stop.map_or(open, |b| b.end + 1);
+    /// Where the acronym stands that follows mention `m` as its other name: `Badan Pengelola Kawasan Timur atau BPKT`.
+    fn alias_after(&self, m: usize, joint: usize) -> Option<usize> {
         let alias = joint + 1;
         let upper = alias < self.end && self.lexed.tokens[alias].shape == Shape::Upper;
         if !upper || !self.is(joint, Class::Alias) {

@@ -69,6 +69,7 @@ impl<'t> Scan<'_, 't> {
             || enclitic
             || self.finder.classes.is_never(self.word(i))
             || self.is(i, Class::Term)
+            || self.is(i, Class::LegalForm)
             || sentence_begins && self.finder.classes.looks_derived(surface)
             || self.is(i, Class::GlossStop) && i > self.first && self.mark(i - 1, "(")
         {
