@@ -643,22 +643,44 @@ impl Grammar<'_, '_> {
         Some((end, expression))
     }
 
+    /// What stands behind `tanggal`: days and months, or a day of the month alone, where the word is no unit of time as well.
+    fn behind_date_mark(&self, at: usize, is_unit: bool) -> Read<Expression> {
+        if let Some((end, base)) = self.range_or_fields(at) {
+            return Some(self.tail(end, of(base)));
+        }
+        if let Some(listed) = self.listed_day(at) {
+            return Some(listed);
+        }
+        let (end, day) = self.day_number(at).filter(|_| !is_unit)?;
+        let fields = Fields {
+            day: Some(day),
+            ..Fields::default()
+        };
+        Some(self.tail(end, of(Base::Fields(fields))))
+    }
+
+    /// The unit told before, whose demonstrative ends at `end`: `pekan itu`, `bulan yang sama tahun lalu`.
+    fn that_unit(&self, end: usize, unit: Unit) -> (usize, Expression) {
+        let mut expression = of(Base::AwayFromLast(unit, 0));
+        let year_before = || {
+            let at = self.year_word(end)?;
+            self.word(at, Lex::Before).map(|end| (end, (Unit::Year, -1)))
+        };
+        let year = self.within(end).or_else(year_before);
+        let year = year.filter(|&(_, (year, _))| year == Unit::Year && year.is_longer_than(unit));
+        if let Some((end, within)) = year {
+            expression.within = Some(within);
+            return (end, expression);
+        }
+        expression.direction = Some(Direction::Present);
+        (end, expression)
+    }
+
     /// `pekan lalu`, `hari ini`, `tahun 2019`, `bulan Juni`, `kuartal III/2024`, `dekade 1990-an`, `abad ke-21`, `tanggal 17`.
     fn unit_first(&self, i: usize) -> Read<Expression> {
-        if let Some(end) = self.word(i, Lex::DateMark) {
-            if let Some((end, base)) = self.range_or_fields(end) {
-                return Some(self.tail(end, of(base)));
-            }
-            if let Some(listed) = self.listed_day(end) {
-                return Some(listed);
-            }
-            if let Some((end, day)) = self.day_number(end).filter(|_| self.unit(i).is_none()) {
-                let fields = Fields {
-                    day: Some(day),
-                    ..Fields::default()
-                };
-                return Some(self.tail(end, of(Base::Fields(fields))));
-            }
+        let marked = self.word(i, Lex::DateMark);
+        if let Some(found) = marked.and_then(|end| self.behind_date_mark(end, self.unit(i).is_some())) {
+            return Some(found);
         }
         let (at, unit) = self.unit(i)?;
         if unit == Unit::Week
@@ -684,20 +706,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         if let Some(end) = self.word(at, Lex::That).filter(|_| !self.counted_by(i)) {
-            let mut expression = of(Base::AwayFromLast(unit, 0));
-            // `bulan yang sama tahun lalu`
-            let year_before = || {
-                let at = self.year_word(end)?;
-                self.word(at, Lex::Before).map(|end| (end, (Unit::Year, -1)))
-            };
-            let year = self.within(end).or_else(year_before);
-            let year = year.filter(|&(_, (year, _))| year == Unit::Year && year.is_longer_than(unit));
-            if let Some((end, within)) = year {
-                expression.within = Some(within);
-                return Some((end, expression));
-            }
-            expression.direction = Some(Direction::Present);
-            return Some((end, expression));
+            return Some(self.that_unit(end, unit));
         }
         // `1.000 tahun lalu`, `berumur 18 tahun nanti`: not the year that has passed.
         if self.counted_by(i) {
