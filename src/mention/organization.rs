@@ -191,6 +191,16 @@ impl<'a> Scan<'a, '_> {
         (from..party).all(between).then_some(party)
     }
 
+    /// The token behind the short form of the first words of a name, where the name goes on: `Pemerintah Provinsi (Pemprov) Jawa
+    /// Barat`.
+    fn behind_gloss_of_head(&self, head: Range<usize>) -> Option<usize> {
+        let inside = self.bracket(head.end).filter(|inside| inside.len() == 1)?;
+        let behind = inside.end + 1;
+        let placed = || self.head(inside.start).is_some() && self.hit(behind).is_some();
+        let initials = || self.are_initials(inside.start, head.clone()) && self.may_go_on(behind);
+        (behind < self.end && (placed() || initials())).then_some(behind)
+    }
+
     /// The organisation whose first words stand from `i` to `from`; nothing where no name follows.
     fn organization_after(&mut self, i: usize, from: usize) -> Option<usize> {
         let (_, head) = self.head(i)?;
@@ -199,15 +209,8 @@ impl<'a> Scan<'a, '_> {
         let mut name_from = from;
         let limit = self.end.min(i + LONGEST);
         let mut placed = false;
-        // `Pemerintah Provinsi (Pemprov) Jawa Barat`
-        if let Some(inside) = self.bracket(from)
-            && inside.len() == 1
-            && inside.end + 1 < self.end
-            && (self.head(inside.start).is_some() && self.hit(inside.end + 1).is_some()
-                || self.are_initials(inside.start, i..from) && self.may_go_on(inside.end + 1))
-        {
-            end = inside.end + 1;
-            name_from = end;
+        if let Some(behind) = self.behind_gloss_of_head(i..from) {
+            (end, name_from) = (behind, behind);
         }
         while end < limit {
             match self.name_goes_on(i, end, &kind, placed) {
@@ -716,6 +719,38 @@ impl<'a> Scan<'a, '_> {
         end
     }
 
+    /// How many words at `i`, which no table lists, belong to the name of a place that begins at `from`.
+    fn place_goes_on(&self, from: usize, i: usize, known_part: bool) -> usize {
+        let tokens = &self.lexed.tokens;
+        // After a known name only nouns go on: `Jalan Medan Merdeka Barat`, but `Provinsi Banten Budi Santoso`.
+        if known_part && !self.is(i, Class::Direction) && !self.ordinary(i) {
+            return 0;
+        }
+        let further = i > from;
+        // `Jalan Merdeka Nomor 5`
+        let numbered = self.ordinary(i) && tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        if further && (numbered || tokens[i].kind == TokenKind::Number) {
+            return 0;
+        }
+        let joined = further
+            && self.mark(i, "-")
+            && self.adjacent(i)
+            && i + 1 < self.end
+            && self.adjacent(i + 1)
+            && self.capital(i + 1);
+        if joined {
+            return 2;
+        }
+        let title = || self.title(i).map(|(_, t)| t.kind);
+        let office = || title().is_some_and(|k| k != TitleKind::Honorific && k != TitleKind::After);
+        let ends = self.finder.classes.is_never(self.word(i))
+            || tokens[i].kind != TokenKind::Word
+            || !self.capital(i)
+            || further && (office() || self.head(i).is_some())
+            || self.ordinary(i) && self.style != Style::Normal;
+        usize::from(!ends)
+    }
+
     /// A place that begins with a word for one.
     pub fn place_by_shape(&mut self, i: usize) -> Option<usize> {
         const LONGEST_PLACE: usize = 4;
@@ -725,59 +760,24 @@ impl<'a> Scan<'a, '_> {
         }
         let (mut end, mut country, mut known_part) = (from, None, false);
         while end < self.end.min(from + LONGEST_PLACE) {
-            if let Some(hit) = self.hit(end) {
-                let Some(known) = hit
-                    .names
-                    .iter()
-                    .filter(|n| !matches!(n.how, Naming::Head | Naming::Deputy))
-                    .map(|n| n.known)
-                    .find(|k| !matches!(k, Known::Person(_)) || end == from)
-                else {
-                    break;
-                };
-                country = country.or(self.finder.gazetteer.country_of(known));
-                end += hit.len;
-                known_part = true;
+            let Some(hit) = self.hit(end) else {
+                match self.place_goes_on(from, end, known_part) {
+                    0 => break,
+                    len => end += len,
+                }
                 continue;
-            }
-            // After a known name only nouns go on: `Jalan Medan Merdeka Barat`, but `Provinsi Banten Budi Santoso`.
-            let goes_on = !known_part || self.is(end, Class::Direction) || self.ordinary(end);
-            // `Jalan Merdeka Nomor 5`
-            let numbered = end > from
-                && self.ordinary(end)
-                && self
-                    .lexed
-                    .tokens
-                    .get(end + 1)
-                    .is_some_and(|t| t.kind == TokenKind::Number);
-            if !goes_on || numbered || end > from && self.lexed.tokens[end].kind == TokenKind::Number {
+            };
+            let mut names = hit
+                .names
+                .iter()
+                .filter(|n| !matches!(n.how, Naming::Head | Naming::Deputy))
+                .map(|n| n.known);
+            let Some(known) = names.find(|k| !matches!(k, Known::Person(_)) || end == from) else {
                 break;
-            }
-            let word = self.lexed.tokens[end];
-            let named = word.kind == TokenKind::Word && self.capital(end);
-            let joined = end > from
-                && self.mark(end, "-")
-                && self.adjacent(end)
-                && end + 1 < self.end
-                && self.adjacent(end + 1)
-                && self.capital(end + 1);
-            if joined {
-                end += 2;
-                continue;
-            }
-            if self.finder.classes.is_never(self.word(end)) {
-                break;
-            }
-            let office = self
-                .title(end)
-                .is_some_and(|(_, t)| t.kind != TitleKind::Honorific && t.kind != TitleKind::After);
-            if !named || end > from && (office || self.head(end).is_some()) {
-                break;
-            }
-            if self.ordinary(end) && self.style != Style::Normal {
-                break;
-            }
-            end += 1;
+            };
+            country = country.or(self.finder.gazetteer.country_of(known));
+            end += hit.len;
+            known_part = true;
         }
         if end == from || self.is_title_of_work(i, end) {
             return None;

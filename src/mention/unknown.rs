@@ -60,21 +60,25 @@ struct Extent {
 const LONGEST: usize = 6;
 
 impl<'t> Scan<'_, 't> {
+    /// Whether the capitalised word at `i` may begin a name that no table lists.
+    fn may_begin_name(&self, i: usize) -> bool {
+        let classes = &self.finder.classes;
+        let surface = self.lexed.surface(i);
+        let ordinary = self.ordinary(i) && !self.begins_tailed_name(i) && !self.is_speaker(i);
+        let enclitic = classes.has_enclitic(surface) && !self.is(i, Class::Given);
+        let derived = self.begins_sentence(i) && classes.looks_derived(surface);
+        let stopped = self.is(i, Class::GlossStop) && i > self.first && self.mark(i - 1, "(");
+        let no_name =
+            classes.is_never(self.word(i)) || self.is(i, Class::Term) || self.is(i, Class::LegalForm);
+        !(ordinary || enclitic || derived || stopped || no_name)
+    }
+
     /// Notes the run of capitalised words at `i`; returns the token after it.
     pub fn unknown(&mut self, i: usize) -> usize {
-        let sentence_begins = self.begins_sentence(i);
-        let surface = self.lexed.surface(i);
-        let enclitic = self.finder.classes.has_enclitic(surface) && !self.is(i, Class::Given);
-        if self.ordinary(i) && !self.begins_tailed_name(i) && !self.is_speaker(i)
-            || enclitic
-            || self.finder.classes.is_never(self.word(i))
-            || self.is(i, Class::Term)
-            || self.is(i, Class::LegalForm)
-            || sentence_begins && self.finder.classes.looks_derived(surface)
-            || self.is(i, Class::GlossStop) && i > self.first && self.mark(i - 1, "(")
-        {
+        if !self.may_begin_name(i) {
             return i + 1;
         }
+        let sentence_begins = self.begins_sentence(i);
         let Extent {
             end,
             nouns,
