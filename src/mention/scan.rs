@@ -501,11 +501,14 @@ impl<'a, 't> Scan<'a, 't> {
         if self.style == Style::Upper {
             return true;
         }
-        let tokens = &self.lexed.tokens[start..end];
         if name.capitals {
-            return tokens
-                .iter()
-                .all(|t| !matches!(t.shape, Shape::Lower | Shape::Title) || t.span.len() == 1);
+            // `G20` is written in capitals, though it has but one letter.
+            let mut words = (start..end).map(|i| (self.lexed.tokens[i].shape, self.lexed.surface(i)));
+            return words.all(|(shape, word)| match shape {
+                Shape::Lower => false,
+                Shape::Title => !word.contains(char::is_lowercase),
+                Shape::Upper | Shape::Mixed | Shape::Other => true,
+            });
         }
         let head = matches!(name.how, Naming::Head | Naming::Deputy);
         let small = |i: usize| self.lexed.tokens[i].shape == Shape::Lower;
