@@ -193,7 +193,9 @@ impl<'t> Scan<'_, 't> {
             }
             run.nouns += usize::from(ordinary || self.finder.classes.is_institution(self.word(end)));
             run.given |= self.is(end, Class::Given);
-            run.org_tail |= self.is(end, Class::OrgTail);
+            // `Rini S.A. Wijaya`: behind a given name the form of a company is a person's initials.
+            let initials = run.given && self.lexed.surface(end).contains('.');
+            run.org_tail |= self.is(end, Class::OrgTail) && !initials;
             run.end += 1;
             let initial = end > i && token.span.len() == 1;
             let stop = end + 1;
