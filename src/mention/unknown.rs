@@ -397,14 +397,19 @@ impl<'t> Scan<'_, 't> {
         i > self.first + 1 && joined(i - 1) && self.located == i - 1
     }
 
-    /// Whether an ordinary word at `i` is a name because it speaks: `kata Grant`.
+    /// Whether an ordinary word at `i` is a name or begins one because it speaks: `kata Grant`, `kata Adil Mubarak`.
     fn is_speaker(&self, i: usize) -> bool {
         self.style == Style::Normal
             && i > self.first
             && self.is(i - 1, Class::SpeechBefore)
             && self.lexed.tokens[i].shape == Shape::Title
             && !self.begins_sentence(i)
-            && (i + 1 >= self.end || !self.capital(i + 1))
+            && (i + 1 >= self.end || !self.capital(i + 1) || self.is_surname(i + 1))
+    }
+
+    /// Whether the word at `i` can only be a name.
+    fn is_surname(&self, i: usize) -> bool {
+        !self.ordinary(i) && self.hit(i).is_none() && self.lexed.tokens[i].shape == Shape::Title
     }
 
     /// Whether the run goes on a row of organisations: `Astra, Indofood, dan X`.
