@@ -404,12 +404,15 @@ impl<'t> Scan<'_, 't> {
             && self.is(i - 1, Class::SpeechBefore)
             && self.lexed.tokens[i].shape == Shape::Title
             && !self.begins_sentence(i)
-            && (i + 1 >= self.end || !self.capital(i + 1) || self.is_surname(i + 1))
+            && self.ends_as_name(i + 1)
     }
 
-    /// Whether the word at `i` can only be a name.
-    fn is_surname(&self, i: usize) -> bool {
-        !self.ordinary(i) && self.hit(i).is_none() && self.lexed.tokens[i].shape == Shape::Title
+    /// Whether the capitalised words from `i` on, if any, can only be of a name: `kata Adil Mubarak`, but not the title in
+    /// `kata Corporate Communications PT Ancol`.
+    fn ends_as_name(&self, i: usize) -> bool {
+        let mut words = (i..self.end.min(i + LONGEST)).take_while(|&j| self.capital(j));
+        words
+            .all(|j| !self.ordinary(j) && self.hit(j).is_none() && self.lexed.tokens[j].shape == Shape::Title)
     }
 
     /// Whether the run goes on a row of organisations: `Astra, Indofood, dan X`.
