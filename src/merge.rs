@@ -400,9 +400,11 @@ fn settle_sides(event: &mut Event, mentions: &[EventMention], entities: &Entitie
 }
 
 /// Whose statement an event is: of those who speak where its mentions stand the one who says it most often, and who says
-/// it at least half as often; persons rather than the institutions they speak for. Where no mention is said by anyone,
-/// who speaks right behind one.
+/// it at least half as often; persons rather than the institutions they speak for. Of what goes on or is stood for, no
+/// mention of which is said by anyone, who speaks right behind one: a meeting or a signing the outlet itself reports.
 fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities) {
+    /// Of so many mentions at least one is said by someone, where a meeting has a source.
+    const FEW: usize = 4;
     let is_person = |s: EntityId| entities.get(s).kind == MentionKind::Person;
     let mut said: Vec<(EntityId, usize)> = Vec::new();
     for source in event.mentions.iter().flat_map(|&m| sources_of(&mentions[m])) {
@@ -411,9 +413,9 @@ fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities
             None => said.push((source, 1)),
         }
     }
-    // A meeting that the outlet itself tells of has no source, whatever is said of it later.
+    // A meeting that the outlet mostly tells of itself has no source, whatever is said of it later.
     let times: usize = said.iter().map(|(_, times)| times).sum();
-    if event.kind == EventKind::Consult && 3 * times < event.mentions.len() {
+    if event.kind == EventKind::Consult && FEW * times < event.mentions.len() {
         return;
     }
     if said.iter().any(|&(s, _)| is_person(s)) {
@@ -425,7 +427,8 @@ fn set_sources(event: &mut Event, mentions: &[EventMention], entities: &Entities
         .filter(|(_, t)| 2 * t >= most)
         .map(|&(s, _)| s)
         .collect();
-    if event.sources.is_empty() && event.kind != EventKind::Consult {
+    let reported = matches!(event.kind, EventKind::Consult | EventKind::Agree);
+    if event.sources.is_empty() && !reported {
         event.sources.extend(event.slots.spokesman);
     }
     // A state says what its people say.

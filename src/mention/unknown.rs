@@ -198,7 +198,9 @@ impl<'t> Scan<'_, 't> {
             }
             run.nouns += usize::from(ordinary || self.finder.classes.is_institution(self.word(end)));
             run.given |= self.is(end, Class::Given);
-            run.org_tail |= self.is(end, Class::OrgTail);
+            // `Rini S.A. Wijaya`: behind a given name the form of a company is a person's initials.
+            let initials = run.given && self.lexed.surface(end).contains('.');
+            run.org_tail |= self.is(end, Class::OrgTail) && !initials;
             run.end += 1;
             let initial = end > i && token.span.len() == 1;
             let stop = end + 1;
@@ -400,14 +402,22 @@ impl<'t> Scan<'_, 't> {
         i > self.first + 1 && joined(i - 1) && self.located == i - 1
     }
 
-    /// Whether an ordinary word at `i` is a name because it speaks: `kata Grant`.
+    /// Whether an ordinary word at `i` is a name or begins one because it speaks: `kata Grant`, `kata Adil Mubarak`.
     fn is_speaker(&self, i: usize) -> bool {
         self.style == Style::Normal
             && i > self.first
             && self.is(i - 1, Class::SpeechBefore)
             && self.lexed.tokens[i].shape == Shape::Title
             && !self.begins_sentence(i)
-            && (i + 1 >= self.end || !self.capital(i + 1))
+            && self.ends_as_name(i + 1)
+    }
+
+    /// Whether the capitalised words from `i` on, if any, can only be of a name: `kata Adil Mubarak`, but not the title in
+    /// `kata Corporate Communications PT Ancol`.
+    fn ends_as_name(&self, i: usize) -> bool {
+        let mut words = (i..self.end.min(i + LONGEST)).take_while(|&j| self.capital(j));
+        words
+            .all(|j| !self.ordinary(j) && self.hit(j).is_none() && self.lexed.tokens[j].shape == Shape::Title)
     }
 
     /// Whether the run goes on a row of organisations: `Astra, Indofood, dan X`.

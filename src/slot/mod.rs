@@ -321,30 +321,46 @@ fn slots(
         let weight = topic_weight(told, event, hit);
         match hit.topic {
             Topic::Field(topic) => weigh(&mut slots.fields, Weighed { topic, weight }),
-            Topic::Measure(topic) if !hit.weak && takes(event, topic) => {
+            // A forum or a task force that is a party is none that the event sets up.
+            Topic::Measure(topic) if weight > NAMED && takes(event, topic) => {
                 weigh(&mut slots.measures, Weighed { topic, weight })
             }
             Topic::Measure(_) => {}
         }
     }
-    for (sentence, weight) in [(event.sentence + 1, NEXT), (told.first_act, HEADLINE)] {
-        let Some(sentence) = told.sentences.get(sentence) else {
-            continue;
-        };
-        let opening = sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + FARTHEST);
-        for (_, hit) in inside(told.topics, &opening, |h| &h.tokens) {
-            match hit.topic {
-                Topic::Field(topic) if !hit.weak && !is_in_name(told, &hit.tokens) => {
-                    weigh(&mut slots.fields, Weighed { topic, weight });
-                }
-                Topic::Measure(topic) if !hit.weak && weight == NEXT && goes_on(event, topic) => {
-                    weigh(&mut slots.measures, Weighed { topic, weight });
-                }
-                _ => {}
+    for (sentence, weight) in [
+        (event.sentence + 1, OF_NEXT),
+        (told.first_act, OF_HEADLINE),
+        (told.first_act + 1, OF_LEAD),
+    ] {
+        for hit in plain_terms(told, sentence) {
+            if let Topic::Field(topic) = hit.topic
+                && !is_in_name(told, &hit.tokens)
+            {
+                weigh(&mut slots.fields, Weighed { topic, weight });
             }
         }
     }
+    for hit in plain_terms(told, event.sentence + 1) {
+        if let Topic::Measure(topic) = hit.topic
+            && goes_on(event, topic)
+        {
+            let weight = OF_NEXT;
+            weigh(&mut slots.measures, Weighed { topic, weight });
+        }
+    }
     slots
+}
+
+/// The terms of a sentence, as far as a sentence can be read, but for those that count only where nothing says it better.
+fn plain_terms<'a>(told: &Told<'a>, sentence: usize) -> impl Iterator<Item = &'a TopicHit> + use<'a> {
+    let tokens = told.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+    let end = tokens.end.min(tokens.start + FARTHEST);
+    let first = told.topics.partition_point(|h| h.tokens.start < tokens.start);
+    let hits = told.topics[first..]
+        .iter()
+        .take_while(move |h| h.tokens.end <= end);
+    hits.filter(|h| !h.weak)
 }
 
 /// Whether a measure can be that of an event: a document is made by agreeing, and elsewhere only talked of; what is talked
@@ -363,27 +379,35 @@ fn goes_on(event: &EventMention, measure: u8) -> bool {
     matches!(event.kind, EventKind::Agree | EventKind::Cooperate) && takes(event, measure)
 }
 
-/// How much a term speaks for its topic: most behind the trigger in its clause, little in the name of a party.
+/// How much a term in the sentence of a mention speaks for its topic: most behind the trigger in its clause, little in
+/// the name of a body.
 fn topic_weight(told: &Told<'_>, event: &EventMention, hit: &TopicHit) -> u32 {
-    let scope = &event.scope;
-    let inside_scope = scope.start <= hit.tokens.start && hit.tokens.end <= scope.end;
-    if hit.weak || is_in_name(told, &hit.tokens) {
+    let behind = event.trigger.start <= hit.tokens.start && hit.tokens.end <= event.scope.end;
+    if hit.weak {
         WEAK
-    } else if inside_scope && hit.tokens.start >= event.trigger.start {
-        20
-    } else if inside_scope {
-        15
+    } else if is_in_name(told, &hit.tokens) {
+        NAMED
+    } else if behind {
+        BEHIND
     } else {
-        10
+        BESIDE
     }
 }
+
+/// The weight of a term behind the trigger in its clause, and elsewhere in the sentence of a mention.
+const BEHIND: u32 = 20;
+const BESIDE: u32 = 15;
 
 /// The weight of what speaks for a topic only where nothing else does.
 const WEAK: u32 = 1;
 
-/// The weight of a term in the sentence behind that of a mention, and in the headline.
-const NEXT: u32 = 2;
-const HEADLINE: u32 = 3;
+/// The weight of a term in the name of a body or an office.
+const NAMED: u32 = 3;
+
+/// The weight of a term in the sentence behind that of a mention, in the headline, and in the sentence behind it.
+const OF_NEXT: u32 = 1;
+const OF_HEADLINE: u32 = 2;
+const OF_LEAD: u32 = 1;
 
 /// Whether tokens lie in the name of a body or an office: `Kementerian Pertahanan` signs on any matter.
 fn is_in_name(told: &Told<'_>, tokens: &Range<usize>) -> bool {
