@@ -353,7 +353,10 @@ impl ClauseReader {
                 first_mention[i].and_then(|m| forum(lexed, &mentions[m as usize], m, entities, frames))
             {
                 i = party.tokens.end.min(end);
-                items.extend([act, party]);
+                let own = matches!(party.kind, ItemKind::Party(p) if is_own_body(entities, p.body));
+                let held = own && items.last().is_some_and(|before| holds_forum(before, frames));
+                let kind = if held { ItemKind::Name } else { party.kind };
+                items.extend([act, Item { kind, ..party }]);
                 continue;
             }
             if let Some(m) = first_mention[i] {
@@ -617,6 +620,23 @@ fn forum(
             kind: party,
         },
     ))
+}
+
+/// Whether a body with the name of a meeting is nothing else that the tables know of: `Forum Pangan Nusantara`.
+fn is_own_body(entities: &Entities, body: EntityId) -> bool {
+    entities.get(body).known.is_none()
+}
+
+/// Whether what stands before the name of a meeting tells that it is held, and no body that acts: `menggelar`, `di`.
+fn holds_forum(before: &Item, frames: &Frames) -> bool {
+    match before.kind {
+        ItemKind::Act(form) => {
+            let kind = frames.frame(form).kind;
+            form.voice != Voice::Nominal && kind.is_none_or(|k| k == EventKind::Consult)
+        }
+        ItemKind::Word(class) => matches!(class, WordClass::Locative | WordClass::Inside),
+        _ => false,
+    }
 }
 
 /// The closing bracket of a short aside that opens at token `i`.

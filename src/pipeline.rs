@@ -438,7 +438,7 @@ impl Pipeline {
         while !company.is_full()
             && let Some(sentence) = clauses.next()
         {
-            company.add(&sentence.view());
+            company.add(&sentence.view(), &self.frames);
             opening.push(sentence);
         }
         let mut discourse = Discourse::new(

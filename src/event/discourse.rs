@@ -368,6 +368,10 @@ impl<'a> Discourse<'a> {
             if frame.declares && operator == Operator::Will {
                 continue;
             }
+            // Who is going to call something off calls it off.
+            if status == Status::Negated && matches!(operator, Operator::Will | Operator::Willing) {
+                continue;
+            }
             if timed && operator == Operator::Will && status == Status::Actual {
                 status = Status::Planned;
             } else if let Some(composed) = self.frames.compose(operator, kind, status) {

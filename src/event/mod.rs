@@ -15,9 +15,9 @@ pub use reading::{Origin, Reading};
 pub(crate) use side::{Side, same_side, side, wholes};
 pub use weights::{Feature, Question, Weights};
 
-use crate::clause::{Group, Item, Participant};
+use crate::clause::{Group, Item, ItemKind, Participant};
 use crate::entity::{Entities, EntityId};
-use crate::frame::{EventKind, Status};
+use crate::frame::{EventKind, Frames, Object, Status};
 
 /// How a party takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -92,10 +92,11 @@ pub struct SentenceView<'a> {
     pub contexts: &'a [(usize, u8)],
 }
 
-/// Who is named together: the bodies that each sentence of a text names.
+/// Who is named together: the bodies that each sentence of a text names, and those named where it tells of a signing.
 #[derive(Clone, Debug, Default)]
 pub struct Company {
     sentences: Vec<Vec<EntityId>>,
+    signings: Vec<Vec<EntityId>>,
 }
 
 impl Company {
@@ -107,11 +108,18 @@ impl Company {
     }
 
     /// Adds a sentence.
-    pub fn add(&mut self, sentence: &SentenceView<'_>) {
+    pub fn add(&mut self, sentence: &SentenceView<'_>, frames: &Frames) {
         let groups = sentence.groups.iter();
         let named: Vec<EntityId> = groups
             .flat_map(|g| g.participants.iter().map(|p| p.body))
             .collect();
+        let signs = |i: &Item| match i.kind {
+            ItemKind::Act(form) => frames.frame(form).object == Object::Instrument,
+            _ => false,
+        };
+        if sentence.items.iter().any(signs) {
+            self.signings.push(named.clone());
+        }
         if named.len() > 1 {
             self.sentences.push(named);
         }
@@ -119,10 +127,21 @@ impl Company {
 
     /// How many sentences name all of some bodies, by the sides they stand for.
     fn of_all(&self, entities: &Entities, bodies: &[EntityId]) -> usize {
-        let named = |sentence: &[EntityId], body| sentence.iter().any(|&n| same_side(entities, n, body));
-        let all = |s: &&Vec<EntityId>| bodies.iter().all(|&b| named(s, b));
+        let all = |s: &&Vec<EntityId>| names_all(entities, s, bodies);
         self.sentences.iter().filter(all).count()
     }
+
+    /// Whether a sentence that tells of a signing names all of some bodies; none where no sentence tells of one.
+    fn sign(&self, entities: &Entities, bodies: &[EntityId]) -> Option<bool> {
+        let all = |s: &Vec<EntityId>| names_all(entities, s, bodies);
+        (!self.signings.is_empty()).then(|| self.signings.iter().any(all))
+    }
+}
+
+/// Whether the bodies that a sentence names hold all of some others, by the sides they stand for.
+fn names_all(entities: &Entities, sentence: &[EntityId], bodies: &[EntityId]) -> bool {
+    let named = |body| sentence.iter().any(|&n| same_side(entities, n, body));
+    bodies.iter().all(|&b| named(b))
 }
 
 /// Who speaks where: for each stretch of tokens, in order.

@@ -419,6 +419,14 @@ impl Discourse<'_> {
             2 => const { Question::Company.is("twice") },
             _ => const { Question::Company.is("often") },
         });
+        // What is signed sets up the cooperation that the text tells of.
+        if is_pact(told.kind) {
+            found.push(match self.company.sign(self.entities, &bodies) {
+                None => const { Question::Signing.is("none") },
+                Some(false) => const { Question::Signing.is("elsewhere") },
+                Some(true) => const { Question::Signing.is("beside") },
+            });
+        }
         let speaker = told
             .speech
             .map(|s| s.speaker.and_then(|s| self.participant_of(s)));

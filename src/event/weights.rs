@@ -61,6 +61,8 @@ pub enum Question {
     WordAfter,
     /// How many sentences of the text name all parties.
     Company,
+    /// Whether the text tells of a signing, and beside the parties: asked where a reading is of an agreement or cooperation.
+    Signing,
 }
 
 /// A question with its answer, by place in the list of answers.
@@ -80,7 +82,7 @@ enum Answers {
 
 impl Question {
     /// All questions with their names in the table.
-    const ALL: [(Question, &'static str); 23] = [
+    const ALL: [(Question, &'static str); 24] = [
         (Question::Kind, "kind"),
         (Question::Lenience, "lenience"),
         (Question::Frame, "frame"),
@@ -104,6 +106,7 @@ impl Question {
         (Question::WordBefore, "word_before"),
         (Question::WordAfter, "word_after"),
         (Question::Company, "company"),
+        (Question::Signing, "signing"),
     ];
 
     fn parse(name: &str) -> Option<Self> {
@@ -208,6 +211,7 @@ impl Question {
             Question::Beside => EVENT_KINDS,
             Question::Setting | Question::WordBefore | Question::WordAfter => CONTEXTS,
             Question::Company => &["never", "once", "twice", "often"],
+            Question::Signing => &["none", "elsewhere", "beside"],
         })
     }
 
