@@ -295,6 +295,8 @@ fn next_member(items: &[Item], from: usize) -> Option<usize> {
             ItemKind::Word(WordClass::Representative) if joined => {}
             // A name that takes no part, such as the place of the one before it, does not end the list.
             ItemKind::Name | ItemKind::Place(_) if joined => {}
+            // What stands right behind a name belongs to it: `PT X Tbk dan PT Y`.
+            ItemKind::Name if i == from => {}
             // A unit that no table knows, before the body it belongs to.
             ItemKind::Proper if joined => {}
             _ if is_party(item) => return Some(i).filter(|_| joined || i == from),

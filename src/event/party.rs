@@ -224,15 +224,18 @@ impl Discourse<'_> {
                     frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
                 }
                 Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
+                // `bertemu dengan A, ... listrik dari B`: what comes from whom is told of another thing behind a comma.
+                Some(WordClass::Source) if kind == EventKind::Consult => {
+                    !between.iter().any(|i| i.kind == ItemKind::Comma)
+                }
                 // `tim gabungan dari A dan B`
                 Some(WordClass::Source) => {
                     let made_up = act.form.voice == Voice::Nominal && gap <= 1;
-                    kind.is_directed()
-                        || kind == EventKind::Consult
-                        || kind == EventKind::Cooperate && made_up
+                    kind.is_directed() || kind == EventKind::Cooperate && made_up
                 }
                 Some(WordClass::Through) => gap <= 2 && !self.names_state(group),
                 Some(_) => false,
+                None if !frame.at && holds_occasion(between) => false,
                 None if frame.object == Object::Topic && act.form.voice != Voice::Nominal => false,
                 None if act.form.voice == Voice::Nominal => gap <= POSSESSOR_REACH,
                 None if act.voice == Voice::Passive => gap <= 1,
@@ -287,6 +290,18 @@ impl Discourse<'_> {
             && matches!(form.voice, Voice::Passive | Voice::Intransitive);
         form.voice != Voice::Nominal && !carries
     }
+}
+
+/// Whether a name behind `between` only tells whose occasion an act takes place at: `bertemu X di sela-sela KTT ASEAN`.
+fn holds_occasion(between: &[Item]) -> bool {
+    let Some((occasion, before)) = between.split_last() else {
+        return false;
+    };
+    let noun = matches!(occasion.kind, ItemKind::Act(form) if form.voice == Voice::Nominal);
+    let described = |i: &&Item| matches!(i.kind, ItemKind::Other | ItemKind::Proper);
+    let governor = before.iter().rev().find(|i| !described(i));
+    let at = |i: &Item| matches!(i.kind, ItemKind::Word(WordClass::Inside | WordClass::Locative));
+    noun && governor.is_some_and(at)
 }
 
 /// Whether a noun for what somebody means to do is followed by whose it is, and so not that of the subject of its

@@ -431,23 +431,24 @@ impl<'a> Scan<'a, '_> {
         // `Fakultas Ekonomi dan Bisnis`; two that are joined are both told with a word for one.
         let private =
             matches!(kind, "company" | "state_company" | "party" | "bank") || kind == "university" && !noun;
-        if apart || private || !noun && !self.leads_to_end(i + 1) {
+        if apart || private || !noun && !self.leads_to_end(i + 1, kind) {
             return Next::Ends;
         }
         Next::Words(2)
     }
 
     /// Whether the capitalised words from `i` lead to an acronym in brackets or to the name of the home state, with
-    /// which names of associations end.
-    fn leads_to_end(&self, i: usize) -> bool {
+    /// which names of associations end, or for a ministry to that of its state.
+    fn leads_to_end(&self, i: usize, kind: &str) -> bool {
         const FAR: usize = 5;
         let word = |j: &usize| self.capital(*j) && self.hit(*j).is_none() && self.title(*j).is_none();
         let end = (i..self.end.min(i + FAR)).find(|j| !word(j)).unwrap_or(i);
         let home = self.home_at(end).is_some();
+        let abroad = kind == "ministry" && self.foreign_state_at(end).is_some();
         let acronym = self
             .bracket(end)
             .is_some_and(|b| b.len() == 1 && self.lexed.tokens[b.start].shape == Shape::Upper);
-        end > i && (home || acronym)
+        end > i && (home || abroad || acronym)
     }
 
     /// Whether a name may go on with the capitalised word at `i`.
