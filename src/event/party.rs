@@ -6,7 +6,7 @@ use super::reading::Told;
 use super::{Party, Role, SentenceView, Speech};
 use crate::clause::{Group, Item, ItemKind, Participant, WordClass};
 use crate::entity::EntityId;
-use crate::frame::{EventKind, Frame, Names, Object};
+use crate::frame::{EventKind, Frame, Object};
 use crate::mention::MentionKind;
 use crate::morphology::Voice;
 
@@ -195,9 +195,6 @@ impl Discourse<'_> {
             if between.iter().any(|i| ends_scope(i.kind)) {
                 break;
             }
-            if self.holds_occasion(items, act, group) {
-                continue;
-            }
             // A verb that only describes what a list spells out takes the list for itself no more than the noun.
             let described = between
                 .iter()
@@ -253,21 +250,6 @@ impl Discourse<'_> {
             found.retain(|&(_, p)| p.is_some());
         }
         found
-    }
-
-    /// Whether a group stands behind the gathering at which an act takes place: `bertemu B di sela-sela KTT G20`.
-    fn holds_occasion(&self, items: &[Item], act: &Act, group: &Group) -> bool {
-        let gathering = group.items.start.checked_sub(1).filter(|&i| i > act.items.end);
-        let Some((i, ItemKind::Act(form))) = gathering.map(|i| (i, items[i].kind)) else {
-            return false;
-        };
-        let at = |kind| {
-            matches!(
-                kind,
-                ItemKind::Word(WordClass::Inside | WordClass::Locative | WordClass::While)
-            )
-        };
-        self.frames.frame(form).names == Some(Names::Forum) && at(items[i - 1].kind)
     }
 
     /// Whether a group names a state: what goes `melalui Mesir` only passes it.
