@@ -442,6 +442,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "domain",
     "alias",
     "local_body",
+    "branch_office",
 ];
 
 /// Every table, by file name. The order is that of the stages that read them.

@@ -112,6 +112,8 @@ pub(super) enum Class {
     Alias,
     /// Bodies told by where they are: `kepolisian setempat`; the value is the kind, none for the government.
     LocalBody,
+    /// Words for an office of the company before them, which is no other party: `Kantor Cabang`.
+    BranchOffice,
 }
 
 /// Set for the words that stand in names and titles of public bodies.

@@ -154,7 +154,7 @@ impl<'a> Scan<'a, '_> {
 
     /// An organisation that begins with a word for one, at `i`.
     pub fn organization(&mut self, i: usize) -> Option<usize> {
-        if let Some(next) = self.mission(i) {
+        if let Some(next) = self.mission(i).or_else(|| self.branch_office(i)) {
             return Some(next);
         }
         let (len, _) = self.head(i)?;
@@ -164,6 +164,34 @@ impl<'a> Scan<'a, '_> {
         }
         self.board_of_party(i, i + len)
             .or_else(|| self.organization_after(i, i + len))
+    }
+
+    /// The office at `i` of the company whose name stands before it is that company and no other party: `PT Bank Sentosa
+    /// (Persero) Tbk Kantor Cabang Malang`. Returns the token after it.
+    fn branch_office(&mut self, i: usize) -> Option<usize> {
+        const OF: [&str; 3] = [COMPANY, "state_company", "bank"];
+        let len = self.classes_len(i, Class::BranchOffice);
+        let owner = self.mentions.last().filter(|m| len > 0 && m.tokens.end <= i)?;
+        let is_legal_form = |t: usize| self.mark(t, "(") || self.mark(t, ")") || self.is(t, Class::OrgTail);
+        let has_offices = owner
+            .organization_kind
+            .as_deref()
+            .is_some_and(|k| OF.contains(&k));
+        if !has_offices || !(owner.tokens.end..i).all(is_legal_form) {
+            return None;
+        }
+        let place = i + len;
+        let name = place + usize::from(self.is_kind_of_place(place));
+        let is_place = |n: &Name| matches!(n.known, Known::Place(_));
+        let hit = self.hit(name).filter(|h| h.names.iter().any(is_place));
+        let end = hit.map_or(place, |h| name + h.len);
+        let company = self.lexed.span(owner.tokens.clone()).of(self.lexed.text);
+        let in_brackets = self.mark(owner.tokens.end, ")");
+        if let Some(owner) = self.mentions.last_mut().filter(|_| !in_brackets) {
+            owner.full_name.get_or_insert_with(|| company.into());
+            owner.tokens.end = end;
+        }
+        Some(end)
     }
 
     /// Whether the word at `i` tells of the seat of the body that follows and is no part of its name: `Kantor Kejaksaan Agung`.
@@ -199,11 +227,12 @@ impl<'a> Scan<'a, '_> {
         let mut name_from = from;
         let limit = self.end.min(i + LONGEST);
         let mut placed = false;
-        // `Pemerintah Provinsi (Pemprov) Jawa Barat`
+        // `Pemerintah Provinsi (Pemprov) Jawa Barat`, `Pemerintah Daerah (Pemda) Kabupaten Garut`
         if let Some(inside) = self.bracket(from)
             && inside.len() == 1
             && inside.end + 1 < self.end
-            && (self.head(inside.start).is_some() && self.hit(inside.end + 1).is_some()
+            && (self.head(inside.start).is_some()
+                && (self.hit(inside.end + 1).is_some() || self.is_kind_of_place(inside.end + 1))
                 || self.are_initials(inside.start, i..from) && self.may_go_on(inside.end + 1))
         {
             end = inside.end + 1;
