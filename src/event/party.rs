@@ -4,7 +4,7 @@ use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content, sub
 use super::discourse::Discourse;
 use super::reading::Told;
 use super::{Party, Role, SentenceView, Speech};
-use crate::clause::{Group, Item, ItemKind, Participant, WordClass};
+use crate::clause::{Group, Item, ItemKind, Participant, WordClass, is_party};
 use crate::entity::EntityId;
 use crate::frame::{EventKind, Frame, Object};
 use crate::mention::MentionKind;
@@ -51,10 +51,15 @@ impl Discourse<'_> {
         } else {
             self.subject(sentence, act)
         };
+        let behind = self.right_groups(sentence, act, frame);
+        let has_partner = behind.iter().any(|&(_, p)| p == Some(WordClass::With));
         for &s in &subject {
+            if has_partner && self.is_partner_of_verb(sentence, s) {
+                continue;
+            }
             add(&sentence.groups[s], subject_role);
         }
-        for (g, preposition) in self.right_groups(sentence, act, frame) {
+        for (g, preposition) in behind {
             if subject.contains(&g) {
                 continue;
             }
@@ -174,6 +179,16 @@ impl Discourse<'_> {
             .position(|g| g.items.end <= act.items.start && g.heads);
         found.extend(main);
         found
+    }
+
+    /// Whether a verb that stands before group `g` takes it as its partner, so that a later verb with a partner of its own does
+    /// not: `A bertemu dengan B dan akan berunding dengan C`.
+    fn is_partner_of_verb(&self, sentence: &SentenceView<'_>, g: usize) -> bool {
+        let group = &sentence.groups[g];
+        let tells =
+            |i: &Item| matches!(i.kind, ItemKind::Act(form) if self.frames.frame(form).kind.is_some());
+        let before = sentence.items[..group.items.start].iter().rev();
+        group.preposition == Some(WordClass::With) && before.take_while(|i| !is_party(i)).any(tells)
     }
 
     /// The groups after an act that its slots accept, with their prepositions.

@@ -443,6 +443,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "alias",
     "local_body",
     "legal_form",
+    "branch_office",
 ];
 
 /// A table by its file, the column that is its key, what it holds, and its columns.

@@ -114,6 +114,8 @@ pub(super) enum Class {
     LocalBody,
     /// What a company is by law, told behind its name: `Tbk`, `(Persero)`.
     LegalForm,
+    /// Words for an office of the company before them, which is no other party: `Kantor Cabang`.
+    BranchOffice,
 }
 
 /// Set for the words that stand in names and titles of public bodies.

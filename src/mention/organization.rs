@@ -154,7 +154,7 @@ impl<'a> Scan<'a, '_> {
 
     /// An organisation that begins with a word for one, at `i`.
     pub fn organization(&mut self, i: usize) -> Option<usize> {
-        if let Some(next) = self.mission(i) {
+        if let Some(next) = self.mission(i).or_else(|| self.branch_office(i)) {
             return Some(next);
         }
         let (len, _) = self.head(i)?;
@@ -164,6 +164,34 @@ impl<'a> Scan<'a, '_> {
         }
         self.board_of_party(i, i + len)
             .or_else(|| self.organization_after(i, i + len))
+    }
+
+    /// The office at `i` of the company whose name stands before it is that company and no other party: `PT Bank Sentosa
+    /// (Persero) Tbk Kantor Cabang Malang`. Returns the token after it.
+    fn branch_office(&mut self, i: usize) -> Option<usize> {
+        const OF: [&str; 3] = [COMPANY, "state_company", "bank"];
+        let len = self.classes_len(i, Class::BranchOffice);
+        let owner = self.mentions.last().filter(|m| len > 0 && m.tokens.end <= i)?;
+        let is_legal_form = |t: usize| self.mark(t, "(") || self.mark(t, ")") || self.is(t, Class::OrgTail);
+        let has_offices = owner
+            .organization_kind
+            .as_deref()
+            .is_some_and(|k| OF.contains(&k));
+        if !has_offices || !(owner.tokens.end..i).all(is_legal_form) {
+            return None;
+        }
+        let place = i + len;
+        let name = place + usize::from(self.is_kind_of_place(place));
+        let is_place = |n: &Name| matches!(n.known, Known::Place(_));
+        let hit = self.hit(name).filter(|h| h.names.iter().any(is_place));
+        let end = hit.map_or(place, |h| name + h.len);
+        let company = self.lexed.span(owner.tokens.clone()).of(self.lexed.text);
+        let in_brackets = self.mark(owner.tokens.end, ")");
+        if let Some(owner) = self.mentions.last_mut().filter(|_| !in_brackets) {
+            owner.full_name.get_or_insert_with(|| company.into());
+            owner.tokens.end = end;
+        }
+        Some(end)
     }
 
     /// Whether the word at `i` tells of the seat of the body that follows and is no part of its name: `Kantor Kejaksaan Agung`.
@@ -192,11 +220,12 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// The token behind the short form of the first words of a name, where the name goes on: `Pemerintah Provinsi (Pemprov) Jawa
-    /// Barat`.
+    /// Barat`, `Pemerintah Daerah (Pemda) Kabupaten Garut`.
     fn behind_gloss_of_head(&self, head: Range<usize>) -> Option<usize> {
         let inside = self.bracket(head.end).filter(|inside| inside.len() == 1)?;
         let behind = inside.end + 1;
-        let placed = || self.head(inside.start).is_some() && self.hit(behind).is_some();
+        let is_place = || self.hit(behind).is_some() || self.is_kind_of_place(behind);
+        let placed = || self.head(inside.start).is_some() && is_place();
         let initials = || self.are_initials(inside.start, head.clone()) && self.may_go_on(behind);
         (behind < self.end && (placed() || initials())).then_some(behind)
     }
