@@ -221,25 +221,30 @@ fn take_in(event: &mut Event, other: Event) {
     event.slots.unite(&other.slots);
 }
 
-/// What is asked or said at a dated meeting or signing of the same parties is said there and then, where the text does
-/// not say otherwise.
+/// What is asked or said at a dated meeting or signing of the same parties, or agreed at a meeting, is said there and
+/// then, where the text does not say otherwise.
 fn share_occasions(events: &mut [(Event, Key)]) {
-    let occasions: Vec<(Vec<Side>, Slots)> = events
+    let occasions: Vec<(EventKind, Vec<Side>, Slots)> = events
         .iter()
         .filter(|(e, _)| {
             matches!(e.kind, EventKind::Consult | EventKind::Agree) && e.status == Status::Actual
         })
         .filter(|(e, _)| e.slots.date.as_ref().is_some_and(EventDate::is_occasion))
-        .map(|(e, k)| (sides(k), e.slots.clone()))
+        .map(|(e, k)| (e.kind, sides(k), e.slots.clone()))
         .collect();
-    let said =
-        |e: &Event| matches!(e.kind, EventKind::Appeal | EventKind::Support) && e.status == Status::Actual;
+    let takes = |e: &Event, occasion: EventKind| match e.kind {
+        EventKind::Appeal | EventKind::Support => true,
+        // Of two agreements each has a day of its own.
+        EventKind::Agree => occasion == EventKind::Consult,
+        _ => false,
+    };
     for (event, key) in events {
-        if event.slots.date.is_some() || !said(event) {
+        if event.slots.date.is_some() || event.status != Status::Actual {
             continue;
         }
         let sides = sides(key);
-        if let Some((_, slots)) = occasions.iter().find(|(s, _)| *s == sides) {
+        let mut occasions = occasions.iter();
+        if let Some((_, _, slots)) = occasions.find(|(kind, s, _)| takes(event, *kind) && *s == sides) {
             event.slots.date.clone_from(&slots.date);
             if event.slots.place.is_none() {
                 event.slots.place.clone_from(&slots.place);
@@ -267,13 +272,8 @@ fn set_scene(
     scene: &Scene,
     entities: &Entities,
 ) {
-    let here = matches!(
-        event.kind,
-        EventKind::Consult | EventKind::Agree | EventKind::Appeal | EventKind::Support
-    );
-    let existing = event.mentions.iter().all(|&m| mentions[m].existing);
     let apart = event.mentions.first().is_none_or(|&m| slots[m].apart);
-    if !here || event.status == Status::Planned || existing || apart {
+    if !is_of_scene(event, mentions) || event.status == Status::Planned || apart {
         return;
     }
     let day = scene.date.as_ref().map(|(date, _)| date);
@@ -287,28 +287,53 @@ fn set_scene(
     }
 }
 
-/// The day of the occasion, or that of the statement which an event of the text is. Who tells of what others did or said
-/// may do so on another day.
+/// Whether an event can be what a text reports on. Cooperation goes on before and after, and is so only where the headline
+/// or the lead tells it and nothing says that it existed.
+fn is_of_scene(event: &Event, mentions: &[EventMention]) -> bool {
+    let mut existing = event.mentions.iter().map(|&m| mentions[m].existing);
+    match event.kind {
+        EventKind::Consult | EventKind::Agree | EventKind::Appeal | EventKind::Support => {
+            existing.any(|e| !e)
+        }
+        EventKind::Cooperate => is_in_opening(event, mentions, 0) && existing.all(|e| !e),
+        EventKind::Aid => false,
+    }
+}
+
+/// Whether an event is first told in the headline or the lead, or some sentences further.
+fn is_in_opening(event: &Event, mentions: &[EventMention], further: usize) -> bool {
+    /// The headline and the lead.
+    const LEAD: usize = 2;
+    let opening = mentions.first().map_or(0, |m| m.sentence) + LEAD + further;
+    event
+        .mentions
+        .first()
+        .is_some_and(|&m| mentions[m].sentence <= opening)
+}
+
+/// The day of the occasion, or that of the statement which an event of the text is, as is an agreement that a party
+/// declares. Who tells of what others did or said may do so on another day.
 fn day_of_scene<'s>(
     event: &'s Event,
     mentions: &[EventMention],
     scene: &'s Scene,
     entities: &Entities,
 ) -> Option<&'s EventDate> {
-    /// The headline and the lead.
-    const LEAD: usize = 2;
-    /// How many sentences more a report gives to its occasion.
-    const OPENING: usize = 7;
-    let opening = mentions.first().map_or(0, |m| m.sentence) + LEAD;
-    let first = event.mentions.first().map_or(0, |&m| mentions[m].sentence);
+    /// How many sentences behind the lead a report gives to its occasion.
+    const OPENING: usize = 9;
     // A meeting told far below is another one, on a day of its own.
-    if event.kind == EventKind::Consult && first > opening + OPENING {
+    if event.kind == EventKind::Consult && !is_in_opening(event, mentions, OPENING) {
         return None;
     }
-    let statement = matches!(event.kind, EventKind::Appeal | EventKind::Support);
-    let declared = statement || first <= opening;
-    let teller = teller(event, mentions, entities);
     let day = scene.date.as_ref().map(|(date, _)| date);
+    // Work done together is no statement.
+    if event.kind == EventKind::Cooperate {
+        return day;
+    }
+    let teller = teller(event, mentions, entities);
+    let statement = matches!(event.kind, EventKind::Appeal | EventKind::Support);
+    let pledge = event.kind == EventKind::Agree && teller == Teller::Party;
+    let declared = statement || pledge || is_in_opening(event, mentions, 0);
     let said = event.slots.said.as_ref();
     let said = said.filter(|_| declared || event.kind == EventKind::Consult);
     let said = said.or(scene.said.as_ref().filter(|_| declared));
