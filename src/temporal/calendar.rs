@@ -22,6 +22,8 @@ pub(super) enum Lex {
     DayPartAlone,
     Unit(Unit),
     OneUnit(Unit),
+    /// A unit that only a repetition has in this form: `harinya`.
+    OwnedUnit(Unit),
     Number(i32),
     Teen,
     Tens,
@@ -366,6 +368,7 @@ fn read(row: &Row) -> Result<Lex, Fault> {
         "day_part_alone" => Lex::DayPartAlone,
         "unit" => Lex::Unit(unit(row)?),
         "one_unit" => Lex::OneUnit(unit(row)?),
+        "owned_unit" => Lex::OwnedUnit(unit(row)?),
         "number" => Lex::Number(number(row, value)?),
         "teen" => Lex::Teen,
         "tens" => Lex::Tens,

@@ -298,7 +298,8 @@ impl Grammar<'_, '_> {
 
     /// A unit, perhaps with a clitic: `setiap tahunnya`.
     fn owned_unit(&self, i: usize) -> Read<Unit> {
-        self.unit(i).or_else(|| {
+        let owned = |l| if let Lex::OwnedUnit(u) = l { Some(u) } else { None };
+        self.unit(i).or_else(|| self.lex(i, owned)).or_else(|| {
             let stem = [*self.lexed.stems.get(i)?];
             let unit = |l| if let Lex::Unit(u) = l { Some(u) } else { None };
             self.calendar.longest(&stem, unit).map(|(_, unit)| (i + 1, unit))
@@ -691,7 +692,7 @@ impl Grammar<'_, '_> {
         let found = match unit {
             Unit::Year => self.year(at, YEARS).or_else(|| self.era(at)),
             Unit::Month => self
-                .fields(at)
+                .listed_fields(at)
                 .filter(|(_, f)| f.day.is_none())
                 .map(|(end, f)| (end, Base::Fields(f))),
             Unit::Quarter | Unit::Half => self.part_of_year(at, unit),
@@ -810,9 +811,16 @@ impl Grammar<'_, '_> {
         let at = self.dash(end).unwrap_or(end);
         let (end, year) = match self.following_year(at) {
             Some((end, year)) => (end, Some(year)),
-            None => (end, None),
+            None => (end, self.year_of_next_part(end)),
         };
         Some((end, Base::PartOfYear(unit, n, year)))
+    }
+
+    /// The year of the other part in `kuartal I dan II 2018`, which is that of the first as well.
+    fn year_of_next_part(&self, i: usize) -> Option<i16> {
+        let ordinal = |l| if let Lex::Ordinal(_) = l { Some(()) } else { None };
+        let (end, ()) = self.word(i, Lex::And).and_then(|at| self.lex(at, ordinal))?;
+        self.following_year(end).map(|(_, year)| year)
     }
 
     /// `1990-an`, `90-an`.
@@ -995,7 +1003,7 @@ impl Grammar<'_, '_> {
         if let Some((end, base)) = self.era(i) {
             return Some((end, of(base)));
         }
-        let (end, base) = self.year(i, PLAIN_YEARS)?;
+        let (end, base) = self.year(i, self.years_at(i))?;
         let mut expression = of(base);
         let end = match self.direction(end) {
             Some((at, direction)) => {

@@ -139,7 +139,10 @@ impl Grammar<'_, '_> {
         if glued_mark || self.lex(end, counts).is_some() {
             return None;
         }
-        if self.before(start, announces).is_some() || self.in_list_of_years(start, end) {
+        if self.before(start, announces).is_some()
+            || self.in_list_of_years(start, end)
+            || self.heads_entry(start, end)
+        {
             return Some(Accepted::sure(end));
         }
         let round = self.integer(years).is_some_and(|(_, f)| f.value % 100 == 0);
@@ -169,6 +172,13 @@ impl Grammar<'_, '_> {
             in_name: before.is_capitalised(self.lexed.text),
             ..Accepted::sure(end)
         })
+    }
+
+    /// Whether an entry of a chronicle begins: `2006 - Spanyol, 2010 - Amerika Serikat`, `2019: pabrik dibuka`.
+    fn heads_entry(&self, start: usize, end: usize) -> bool {
+        let opens = self.opens_sentence(start) || self.is_mark(start - 1, &[',', '•']);
+        let parted = self.is_mark(end, &[':']) || self.dash(end).is_some() && !self.glued(end);
+        opens && parted
     }
 
     /// `2015, 2016, dan 2017`: another year stands behind or before the conjunction.
@@ -255,7 +265,7 @@ impl Grammar<'_, '_> {
         digits.count() == 2
     }
 
-    fn bracketed(&self, start: usize, end: usize) -> bool {
+    pub(super) fn bracketed(&self, start: usize, end: usize) -> bool {
         start > 0 && self.is_mark(start - 1, &['(']) && self.is_mark(end, &[')'])
     }
 

@@ -24,7 +24,9 @@ impl Grammar<'_, '_> {
                 .before(i, |l| matches!(l, Lex::VagueCue | Lex::From | Lex::Until))
                 .is_some();
         let (end, vague) = self.lex(i, |l| if let Lex::VagueApart(v) = l { Some(v) } else { None })?;
-        apart.then_some((end, vague))
+        // `dan ke depan akan dibahas`
+        let ahead = vague == Vague::Future && self.word(end, Lex::FutureCue).is_some();
+        (apart || ahead).then_some((end, vague))
     }
 
     /// `musim kemarau`, `musim panas 2019`, `musim gugur lalu`, `musim hujan tahun ini`.

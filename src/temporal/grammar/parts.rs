@@ -63,7 +63,38 @@ impl Grammar<'_, '_> {
             Some(end) => (end, YEARS),
             None => (at, PLAIN_YEARS.start() - 400..=*YEARS.end()),
         };
-        self.year_number(at, years)
+        self.year_number(at, years).or_else(|| self.closed_year(at))
+    }
+
+    /// A year of any century that can count nothing, as no word follows it: `24 Mei 1086.`
+    fn closed_year(&self, i: usize) -> Read<i16> {
+        self.year_number(i, YEARS).filter(|&(end, _)| self.closes(end))
+    }
+
+    /// Whether nothing that could be counted stands at token `i`: the end, a mark, `sampai`.
+    fn closes(&self, i: usize) -> bool {
+        i >= self.lexed.tokens.len()
+            || self.is_mark(i, &[',', '.', ')', ';', '!', '?', '"', '”'])
+            || self.word(i, Lex::To).is_some()
+    }
+
+    /// The years that may begin at token `i` without a word that announces a year.
+    pub(super) fn years_at(&self, i: usize) -> std::ops::RangeInclusive<i32> {
+        if self.is_early_year(i) { YEARS } else { PLAIN_YEARS }
+    }
+
+    /// Whether a number is a year of an early century and no count: `sejak 1830,`, `(1785-1873)`.
+    fn is_early_year(&self, i: usize) -> bool {
+        let Some((end, year)) = self.year_number(i, YEARS) else {
+            return false;
+        };
+        let later = |at| self.year_number(at, YEARS).filter(|&(_, to)| to > year);
+        let last = self.dash(end).and_then(later).map(|(end, _)| end);
+        let lifetime = last.is_some_and(|last| self.bracketed(i, last));
+        let announced = self.before(i, |l| matches!(l, Lex::In | Lex::From)).is_some()
+            && self.before(i, |l| l == Lex::Quantity).is_none()
+            && self.closes(last.unwrap_or(end));
+        year % 100 != 0 && (lifetime || announced)
     }
 
     /// A date with at least a month, in words or digits.
@@ -146,8 +177,39 @@ impl Grammar<'_, '_> {
 
     /// A date or the span between two.
     pub(super) fn range_or_fields(&self, i: usize) -> Read<Base> {
-        self.range(i)
-            .or_else(|| self.fields(i).map(|(end, fields)| (end, Base::Fields(fields))))
+        self.range(i).or_else(|| {
+            self.listed_fields(i)
+                .map(|(end, fields)| (end, Base::Fields(fields)))
+        })
+    }
+
+    /// A date that may take its year from the end of a list: `Maret dan April 2018`, `30 Maret dan 2 April 2018`.
+    pub(super) fn listed_fields(&self, i: usize) -> Read<Fields> {
+        let (end, fields) = self.fields(i)?;
+        let open = fields.year.is_none() && !fields.digits && !fields.feast;
+        let year = fields
+            .year
+            .or_else(|| self.year_of_list(end, fields).filter(|_| open));
+        Some((end, Fields { year, ..fields }))
+    }
+
+    /// The year that the last date of a list gives to its first, which is the one before where the months begin anew.
+    fn year_of_list(&self, end: usize, first: Fields) -> Option<i16> {
+        const MOST_DATES: usize = 6;
+        let alike = |f: &Fields| !f.digits && f.month.is_some() && f.day.is_some() == first.day.is_some();
+        let mut at = end;
+        for _ in 0..MOST_DATES {
+            let comma = self.comma(at);
+            let and = self.word(comma, Lex::And);
+            let joint = and.or_else(|| (comma > at).then_some(comma))?;
+            let (next, fields) = self.fields(joint).filter(|(_, f)| alike(f))?;
+            if let Some(year) = fields.year {
+                let anew = fields.month < first.month;
+                return and.map(|_| year - i16::from(anew));
+            }
+            at = next;
+        }
+        None
     }
 
     pub(super) fn range(&self, i: usize) -> Read<Base> {
