@@ -6,6 +6,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
+use rustc_hash::FxHashMap;
 
 use crate::clause::{ClauseLayers, ClauseReader, Group, Item, ItemKind, Participant, groups};
 use crate::entity::{Entities, EntityId, Linker};
@@ -237,12 +238,7 @@ impl Pipeline {
         let (text, body_start) = article.text_read();
         let layers = self.layers_of(&text, article.published);
         let candidates = self.discourse(&layers, true, |_, _| {}).into_candidates();
-        let reading = Reading {
-            pipeline: self,
-            layers: &layers,
-            body_start,
-            event_mentions: &[],
-        };
+        let reading = Reading::new(self, &layers, body_start, &[]);
         let records = candidates.iter().filter_map(|c| {
             let span = layers.lexed.span(c.trigger.clone());
             let parties = c.parties.iter().map(|p| merge::EventParty {
@@ -349,13 +345,7 @@ impl Pipeline {
         };
         let (slots, scene) = self.slots.read(&told, &mut event_mentions);
         let events = merge(&event_mentions, &slots, &scene, &layers.entities);
-        Reading {
-            pipeline: self,
-            layers: &layers,
-            body_start,
-            event_mentions: &event_mentions,
-        }
-        .document(article, &events)
+        Reading::new(self, &layers, body_start, &event_mentions).document(article, &events)
     }
 
     /// Everything below the events.
@@ -602,9 +592,51 @@ struct Reading<'a> {
     layers: &'a Layers<'a>,
     body_start: usize,
     event_mentions: &'a [EventMention],
+    /// What the text calls each entity, by its place.
+    names: Vec<OnceCell<TextNames>>,
 }
 
-impl Reading<'_> {
+/// What a text calls an entity.
+struct TextNames {
+    /// The longest name.
+    fullest: String,
+    /// The name used most often, the first of several.
+    usual: String,
+}
+
+impl TextNames {
+    /// Those of the names that a text uses, in text order; none where it uses none.
+    fn of(names: &[&str]) -> Option<Self> {
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for name in names {
+            *counts.entry(name).or_default() += 1;
+        }
+        let longest = names.iter().max_by_key(|name| name.len())?;
+        let usual = names.iter().rev().max_by_key(|name| counts[*name])?;
+        Some(Self {
+            fullest: single_spaced(longest),
+            usual: single_spaced(usual),
+        })
+    }
+}
+
+impl<'a> Reading<'a> {
+    fn new(
+        pipeline: &'a Pipeline,
+        layers: &'a Layers<'a>,
+        body_start: usize,
+        event_mentions: &'a [EventMention],
+    ) -> Self {
+        let entities = layers.entities.all().len();
+        Self {
+            pipeline,
+            layers,
+            body_start,
+            event_mentions,
+            names: std::iter::repeat_with(OnceCell::new).take(entities).collect(),
+        }
+    }
+
     fn document(&self, article: &Article<'_>, events: &[merge::Event]) -> Document {
         let wanted = |layer: Layer| self.pipeline.layers.contains(&layer);
         let has = |layer: Layer| wanted(layer).then_some(());
@@ -799,7 +831,7 @@ impl Reading<'_> {
         let org = (body.kind == MentionKind::Organization).then(|| {
             let short = || body.short_name.as_ref().map(|s| s.to_uppercase());
             let acronym = self.ids(body.known).acronym.or_else(short);
-            acronym.unwrap_or_else(|| self.usual_name(party.body))
+            acronym.unwrap_or_else(|| self.names(party.body).usual.clone())
         });
         record::Party {
             country: self.country_code(body.country),
@@ -814,31 +846,22 @@ impl Reading<'_> {
         }
     }
 
-    /// The names that the text gives an entity, in text order.
-    fn names_in_text(&self, id: EntityId) -> impl Iterator<Item = &str> {
-        let entity = self.layers.entities.get(id);
-        let mentions = entity.mentions.iter().map(|&m| &self.layers.mentions[m]);
-        let named = mentions.filter(|m| m.kind == entity.kind);
-        named.map(|m| m.span.of(self.layers.lexed.text))
+    /// What the text calls an entity; read once for each, however many events it takes part in.
+    fn names(&self, id: EntityId) -> &TextNames {
+        self.names[id.0 as usize].get_or_init(|| {
+            let entity = self.layers.entities.get(id);
+            let mentions = entity.mentions.iter().map(|&m| &self.layers.mentions[m]);
+            let named = mentions.filter(|m| m.kind == entity.kind);
+            let surfaces: Vec<&str> = named.map(|m| m.span.of(self.layers.lexed.text)).collect();
+            TextNames::of(&surfaces).unwrap_or_else(|| TextNames {
+                fullest: entity.name.clone(),
+                usual: entity.name.clone(),
+            })
+        })
     }
 
-    /// The longest name that the text gives an entity, else its name in the gazetteer.
     fn fullest_name(&self, id: EntityId) -> String {
-        let longest = self.names_in_text(id).max_by_key(|name| name.len());
-        single_spaced(longest.unwrap_or(&self.layers.entities.get(id).name))
-    }
-
-    /// The name that the text gives an entity most often, the first of several, else its name in the gazetteer.
-    fn usual_name(&self, id: EntityId) -> String {
-        let mut counts: Vec<(&str, usize)> = Vec::new();
-        for name in self.names_in_text(id) {
-            match counts.iter_mut().find(|(n, _)| *n == name) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((name, 1)),
-            }
-        }
-        let usual = counts.iter().rev().max_by_key(|(_, count)| *count);
-        single_spaced(usual.map_or(&self.layers.entities.get(id).name, |(name, _)| name))
+        self.names(id).fullest.clone()
     }
 
     fn place(&self, site: &Site) -> record::Place {
