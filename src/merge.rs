@@ -4,6 +4,8 @@
 //! its own and the dates exclude each other. What some mentions leave open, others settle: the status, the parties where
 //! one names a state and the other its ministry, the cooperation that an agreement sets up.
 
+use std::ops::Range;
+
 use crate::entity::{Entities, EntityId};
 use crate::event::{EventMention, Role, Side, side, wholes};
 use crate::frame::{EventKind, Status};
@@ -44,7 +46,25 @@ type Key = Vec<(Side, Role)>;
 
 /// The events that the mentions tell, in order of first mention.
 pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities: &Entities) -> Vec<Event> {
-    let events = gather(mentions, slots, scene, entities);
+    /// Mentions are compared with each other among so many only: no article has more, and a long file must not cost the
+    /// square of its length.
+    const MOST: usize = 400;
+    let stretches = (0..mentions.len()).step_by(MOST);
+    let stretches = stretches.map(|start| start..mentions.len().min(start + MOST));
+    stretches
+        .flat_map(|stretch| merge_stretch(stretch, mentions, slots, scene, entities))
+        .collect()
+}
+
+/// The events that a stretch of the mentions tells, in order of first mention.
+fn merge_stretch(
+    stretch: Range<usize>,
+    mentions: &[EventMention],
+    slots: &[Slots],
+    scene: &Scene,
+    entities: &Entities,
+) -> Vec<Event> {
+    let events = gather(stretch, mentions, slots, scene, entities);
     let events = consolidate(events, mentions, scene);
     let events = settle_status(events, mentions);
     let mut events: Vec<(Event, Key)> = absorb(events, mentions);
@@ -69,18 +89,20 @@ pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities
 /// Mentions of the same kind, status and parties, or that refer to each other, by events; parties that a mention takes
 /// from the discourse may be fewer.
 fn gather(
+    stretch: Range<usize>,
     mentions: &[EventMention],
     slots: &[Slots],
     scene: &Scene,
     entities: &Entities,
 ) -> Vec<(Event, Key)> {
     let mut events: Vec<(Event, Key)> = Vec::new();
-    let mut event_of: Vec<usize> = Vec::with_capacity(mentions.len());
-    for (i, mention) in mentions.iter().enumerate() {
+    let mut event_of: Vec<usize> = Vec::with_capacity(stretch.len());
+    for (i, mention) in stretch.clone().zip(&mentions[stretch.clone()]) {
         let key = key(mention, entities);
         let referred = mention
             .refers_to
-            .map(|m| event_of[m])
+            .filter(|m| stretch.contains(m))
+            .map(|m| event_of[m - stretch.start])
             .filter(|&e| events[e].0.status == mention.status && joins(mention, &events[e].0));
         let target = referred.or_else(|| {
             events.iter().rposition(|(event, k)| {
