@@ -71,7 +71,7 @@ fn merge_stretch(
     for (event, _) in &mut events {
         event.slots.place = place_of(event, mentions, slots);
     }
-    share_occasions(&mut events);
+    share_occasions(&mut events, mentions, scene);
     for (event, _) in &mut events {
         set_scene(event, mentions, slots, scene, entities);
     }
@@ -79,6 +79,7 @@ fn merge_stretch(
         drop_units(event, entities);
         settle_sides(event, mentions, entities);
         set_sources(event, mentions, entities);
+        set_country(event, entities);
         // Who acts stands before those acted on; else the order is that of the text.
         event.parties.sort_by_key(|p| p.role);
     }
@@ -244,15 +245,15 @@ fn take_in(event: &mut Event, other: Event) {
 }
 
 /// What is asked or said at a dated meeting or signing of the same parties, or agreed at a meeting, is said there and
-/// then, where the text does not say otherwise.
-fn share_occasions(events: &mut [(Event, Key)]) {
-    let occasions: Vec<(EventKind, Vec<Side>, Slots)> = events
+/// then, where the text does not say otherwise. An occasion before the news lends its day only to what is told with it.
+fn share_occasions(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Scene) {
+    let occasions: Vec<(Event, Vec<Side>)> = events
         .iter()
         .filter(|(e, _)| {
             matches!(e.kind, EventKind::Consult | EventKind::Agree) && e.status == Status::Actual
         })
         .filter(|(e, _)| e.slots.date.as_ref().is_some_and(EventDate::is_occasion))
-        .map(|(e, k)| (e.kind, sides(k), e.slots.clone()))
+        .map(|(e, k)| (e.clone(), sides(k)))
         .collect();
     let takes = |e: &Event, occasion: EventKind| match e.kind {
         EventKind::Appeal | EventKind::Support => true,
@@ -260,19 +261,33 @@ fn share_occasions(events: &mut [(Event, Key)]) {
         EventKind::Agree => occasion == EventKind::Consult,
         _ => false,
     };
+    let lends = |occasion: &Event, event: &Event| {
+        let past = |date: &EventDate| scene.is_background(date);
+        takes(event, occasion.kind)
+            && (!occasion.slots.date.as_ref().is_some_and(past) || is_told_with(event, occasion, mentions))
+    };
     for (event, key) in events {
         if event.slots.date.is_some() || event.status != Status::Actual {
             continue;
         }
         let sides = sides(key);
         let mut occasions = occasions.iter();
-        if let Some((_, _, slots)) = occasions.find(|(kind, s, _)| takes(event, *kind) && *s == sides) {
-            event.slots.date.clone_from(&slots.date);
+        if let Some((occasion, _)) = occasions.find(|(o, s)| lends(o, event) && *s == sides) {
+            event.slots.date.clone_from(&occasion.slots.date);
             if event.slots.place.is_none() {
-                event.slots.place.clone_from(&slots.place);
+                event.slots.place.clone_from(&occasion.slots.place);
             }
         }
     }
+}
+
+/// Whether an event is first told in a sentence that tells of another, or in the next.
+fn is_told_with(event: &Event, other: &Event, mentions: &[EventMention]) -> bool {
+    let sentence = |m: &usize| mentions[*m].sentence;
+    event.mentions.first().map(sentence).is_some_and(|first| {
+        let mut others = other.mentions.iter().map(sentence);
+        others.any(|s| s <= first && first <= s + 1)
+    })
 }
 
 /// The place of an event: the first that stands beside a date, else the first that the text tells. What is to come or
@@ -372,7 +387,7 @@ enum Teller {
     Outlet,
     /// A party, or who acts for one.
     Party,
-    /// Someone of the state of the party that acts.
+    /// Someone of the state of the party that acts, or of whom the text tells no state.
     Compatriot,
     /// Someone else.
     Other,
@@ -392,10 +407,23 @@ fn teller(event: &Event, mentions: &[EventMention], entities: &Entities) -> Tell
     }
     let actor = event.parties.iter().find(|p| p.role == Role::Actor);
     let country = actor.and_then(|p| entities.get(p.body).country);
-    if entities.get(first).country == country {
+    let own = entities.get(first).country;
+    if own.is_none() || own == country {
         Teller::Compatriot
     } else {
         Teller::Other
+    }
+}
+
+/// A venue of which the text tells no state is in that of the parties, where all are of one.
+fn set_country(event: &mut Event, entities: &Entities) {
+    let Some(site) = event.slots.place.as_mut().filter(|s| s.country.is_none()) else {
+        return;
+    };
+    let mut countries = event.parties.iter().map(|p| entities.get(p.body).country);
+    let first = countries.next().flatten();
+    if countries.all(|c| c == first) {
+        site.country = first;
     }
 }
 

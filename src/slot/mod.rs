@@ -271,6 +271,10 @@ impl SlotReader {
     pub fn read(&self, told: &Told<'_>, events: &mut [EventMention]) -> (Vec<Slots>, Scene) {
         let marks = self.marks(told.lexed);
         let uses = time::uses(told, &marks);
+        let told = &Told {
+            published: time::published(told, &uses),
+            ..*told
+        };
         let sites = place::sites(told, &marks);
         for event in events.iter_mut() {
             if time::is_ahead(told, event, &marks, &uses) {

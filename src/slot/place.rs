@@ -57,11 +57,9 @@ fn is_seat(told: &Told<'_>, marks: &[Mark], preposition: usize) -> bool {
 /// The place whose name begins at a token: a place or country; a venue with the name that follows; and what is joined to
 /// it by commas.
 fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Option<Site> {
-    let first = told.mentions.partition_point(|m| m.tokens.start < start);
-    let next = told.mentions[first..]
-        .iter()
-        .take_while(|m| m.tokens.start == start);
-    let begins = next.filter(|m| is_place(m)).max_by_key(|m| m.tokens.end);
+    let begins = starting(told, start)
+        .filter(|m| is_place(m))
+        .max_by_key(|m| m.tokens.end);
     let (mut end, mut country) = match begins {
         // `Asia Tenggara`: no event is in so large a place.
         Some(m) if m.country.is_none() && m.known.is_some() => return None,
@@ -82,7 +80,9 @@ fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Optio
     }
     // `Hotel Shangri-La, Jakarta`, `Doha, Qatar`; what follows a state is no part of it.
     let mut last = begins;
-    while let Some(m) = joined(told, end).filter(|_| last.is_none_or(|m| m.kind != MentionKind::Country)) {
+    while let Some(m) =
+        goes_on(told, end, country).filter(|_| last.is_none_or(|m| m.kind != MentionKind::Country))
+    {
         end = m.tokens.end;
         country = m.country.or(country);
         last = Some(m);
@@ -101,12 +101,9 @@ fn site_from(told: &Told<'_>, marks: &[Mark], start: usize, goal: bool) -> Optio
 /// The body whose house is meant, where a date or a town follows: `di Kejaksaan Tinggi Bali, Rabu (15/10)`. Else what
 /// is at a body may be anything: `kuliah di UGM`.
 fn premises(told: &Told<'_>, start: usize) -> Option<(usize, Option<u32>)> {
-    let first = told.mentions.partition_point(|m| m.tokens.start < start);
-    let begins = told.mentions[first..]
-        .iter()
-        .take_while(|m| m.tokens.start == start);
-    let body = begins.filter(|m| m.kind == MentionKind::Organization && m.country.is_some());
-    let body = body.max_by_key(|m| m.tokens.end)?;
+    let body = starting(told, start)
+        .filter(|m| m.kind == MentionKind::Organization && m.country.is_some())
+        .max_by_key(|m| m.tokens.end)?;
     let end = body.tokens.end;
     (is_dated(told, end) || is_set_off(told, end)).then_some((end, body.country))
 }
@@ -181,16 +178,31 @@ fn is_set_off(told: &Told<'_>, end: usize) -> bool {
     joined(told, end).is_some()
 }
 
+/// The place that is told next behind the name of one: behind a comma; behind a body in whose house it is, as in `Aula
+/// Ditjen Imigrasi, Jakarta`; or, where the name tells no state, at once, as in `Hotel Mulia Jakarta`.
+fn goes_on<'a>(told: &Told<'a>, end: usize, country: Option<u32>) -> Option<&'a Mention> {
+    let comma = end < told.lexed.tokens.len() && told.lexed.surface(end) == ",";
+    let next = end + usize::from(comma);
+    let house = || starting(told, next).find(|m| m.kind == MentionKind::Organization);
+    starting(told, next)
+        .find(|m| is_place(m) && (comma || country.is_none()))
+        .or_else(|| joined(told, house()?.tokens.end))
+}
+
+/// The names that begin at a token.
+fn starting<'a>(told: &Told<'a>, start: usize) -> impl Iterator<Item = &'a Mention> {
+    let first = told.mentions.partition_point(|m| m.tokens.start < start);
+    told.mentions[first..]
+        .iter()
+        .take_while(move |m| m.tokens.start == start)
+}
+
 /// The place that a comma joins to a name that ends before a token.
 fn joined<'a>(told: &Told<'a>, end: usize) -> Option<&'a Mention> {
     if end >= told.lexed.tokens.len() || told.lexed.surface(end) != "," {
         return None;
     }
-    let next = told.mentions.partition_point(|m| m.tokens.start <= end);
-    let next = &told.mentions[next..];
-    next.iter()
-        .take_while(|m| m.tokens.start == end + 1)
-        .find(|m| is_place(m))
+    starting(told, end + 1).find(|m| is_place(m))
 }
 
 /// The place of an event that its own sentence tells. Where one goes is the place of a visit told before, with no other

@@ -81,6 +81,21 @@ pub(super) fn uses(told: &Told<'_>, marks: &[Mark]) -> Vec<Use> {
     uses
 }
 
+/// The day of publication: no earlier than the days on which the text says that someone spoke, since the stamp of an
+/// archive may be wrong.
+pub(super) fn published(told: &Told<'_>, uses: &[Use]) -> Option<Date> {
+    const LATE: i32 = 31;
+    let stamp = told.published?;
+    let latest = stamp.checked_add(LATE.days()).ok()?;
+    let spoken = told
+        .dates
+        .iter()
+        .zip(uses)
+        .filter(|(d, u)| matches!(u, Use::Spoken | Use::Report) && is_day(d) && !d.relative);
+    let days = spoken.filter_map(|(d, _)| d.start).filter(|day| *day <= latest);
+    Some(days.fold(stamp, Date::max))
+}
+
 fn plain_use(told: &Told<'_>, date: &DateMention) -> Use {
     let coarse = !is_day(date);
     let after_name = date.tokens.start > 0 && told.lexed.capitalised(date.tokens.start - 1);
