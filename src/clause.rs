@@ -344,6 +344,8 @@ impl ClauseReader {
         let mut items = Vec::with_capacity(sentence.len());
         let mut i = sentence.start;
         let end = sentence.end;
+        let title = std::cell::OnceCell::new();
+        let titled = || *title.get_or_init(|| is_titled(lexed, sentence.clone()));
         while i < end {
             if let Some(close) = bracket_end(lexed, i, end) {
                 i = close + 1;
@@ -390,7 +392,11 @@ impl ClauseReader {
             {
                 last.kind = ItemKind::Operator(modal);
             }
-            if kind == ItemKind::Other && i > sentence.start && lexed.capitalised(i) {
+            let inside = i > sentence.start && lexed.capitalised(i);
+            if kind == ItemKind::Other && inside {
+                kind = ItemKind::Proper;
+            }
+            if inside && before == Some(ItemKind::Proper) && is_worn_by_name(kind, frames) && !titled() {
                 kind = ItemKind::Proper;
             }
             items.push(Item {
@@ -620,6 +626,27 @@ fn forum(
             kind: party,
         },
     ))
+}
+
+/// Whether a word that names an act or joins names may be part of a name behind another word in capitals:
+/// `Terowongan Silaturahmi`, `Mudik Bersama`. A gathering with a name is held: `Indonesia Africa Forum`.
+fn is_worn_by_name(kind: ItemKind, frames: &Frames) -> bool {
+    match kind {
+        ItemKind::Act(form) => form.voice == Voice::Nominal && frames.frame(form).names.is_none(),
+        ItemKind::Word(class) => class == WordClass::Together,
+        _ => false,
+    }
+}
+
+/// Whether two words of three of a sentence have a capital, as in a headline: there a capital tells of no name.
+fn is_titled(lexed: &Lexed<'_>, sentence: Range<usize>) -> bool {
+    let words = sentence
+        .clone()
+        .filter(|&i| lexed.tokens[i].kind != TokenKind::Mark);
+    let (capitals, all) = words.fold((0, 0), |(capitals, all), i| {
+        (capitals + usize::from(lexed.capitalised(i)), all + 1)
+    });
+    capitals * 3 > all * 2
 }
 
 /// Whether a body with the name of a meeting is nothing else that the tables know of: `Forum Pangan Nusantara`.

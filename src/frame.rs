@@ -189,7 +189,7 @@ pub enum Operator {
     Not,
     /// Seeming negation: `tidak hanya`.
     NotOnly,
-    /// Need: `perlu`.
+    /// Need or order: `perlu`, `menginstruksikan`.
     Need,
     /// Possibility: `bisa`.
     Possible,

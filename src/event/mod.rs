@@ -18,6 +18,7 @@ pub use weights::{Feature, Question, Weights};
 use crate::clause::{Group, Item, ItemKind, Participant};
 use crate::entity::{Entities, EntityId};
 use crate::frame::{EventKind, Frames, Object, Status};
+use crate::lexicon::THEMES;
 
 /// How a party takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -93,10 +94,13 @@ pub struct SentenceView<'a> {
 }
 
 /// Who is named together: the bodies that each sentence of a text names, and those named where it tells of a signing.
+/// And what the text is about besides: how many of its sentences tell of a contest or a crime.
 #[derive(Clone, Debug, Default)]
 pub struct Company {
     sentences: Vec<Vec<EntityId>>,
     signings: Vec<Vec<EntityId>>,
+    themes: [usize; THEMES],
+    read: usize,
 }
 
 impl Company {
@@ -123,6 +127,20 @@ impl Company {
         if named.len() > 1 {
             self.sentences.push(named);
         }
+        self.read += 1;
+        for (theme, count) in self.themes.iter_mut().enumerate() {
+            let tells = sentence.contexts.iter().any(|&(_, c)| usize::from(c) == theme);
+            *count += usize::from(tells);
+        }
+    }
+
+    /// What the text keeps coming back to: a report of matches is about the contest even where a sentence of it does not
+    /// say so.
+    fn themes(&self) -> impl Iterator<Item = u16> {
+        const ONE_OF: usize = 3;
+        let themes = (0..).zip(&self.themes);
+        let often = themes.filter(|&(_, &count)| count > 1 && count * ONE_OF >= self.read);
+        often.map(|(theme, _)| theme)
     }
 
     /// How many sentences name all of some bodies, by the sides they stand for.

@@ -293,6 +293,7 @@ impl Discourse<'_> {
                 found.push(feature);
             }
         }
+        found.extend(self.company.themes().map(|t| Question::Theme.nth(t)));
     }
 
     /// What governs an act: a control verb in whose scope it stands.

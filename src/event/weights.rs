@@ -55,6 +55,8 @@ pub enum Question {
     Beside,
     /// What the sentence is about besides.
     Setting,
+    /// What the text as a whole is about.
+    Theme,
     /// What kind of word stands before the act.
     WordBefore,
     /// What kind of word stands behind the act.
@@ -82,7 +84,7 @@ enum Answers {
 
 impl Question {
     /// All questions with their names in the table.
-    const ALL: [(Question, &'static str); 24] = [
+    const ALL: [(Question, &'static str); 25] = [
         (Question::Kind, "kind"),
         (Question::Lenience, "lenience"),
         (Question::Frame, "frame"),
@@ -103,6 +105,7 @@ impl Question {
         (Question::Content, "content"),
         (Question::Beside, "beside"),
         (Question::Setting, "setting"),
+        (Question::Theme, "theme"),
         (Question::WordBefore, "word_before"),
         (Question::WordAfter, "word_after"),
         (Question::Company, "company"),
@@ -209,7 +212,7 @@ impl Question {
                 "time",
             ],
             Question::Beside => EVENT_KINDS,
-            Question::Setting | Question::WordBefore | Question::WordAfter => CONTEXTS,
+            Question::Setting | Question::Theme | Question::WordBefore | Question::WordAfter => CONTEXTS,
             Question::Company => &["never", "once", "twice", "often"],
             Question::Signing => &["none", "elsewhere", "beside"],
         })

@@ -182,13 +182,13 @@ pub(crate) fn member_id(entry: &str) -> &str {
     entry.strip_prefix('-').unwrap_or(entry)
 }
 
-/// What a word of `contexts.tsv` may tell: first what a sentence is about (`SETTINGS` of them), then what stands beside
-/// an act.
+/// What a word of `contexts.tsv` may tell: first what a sentence is about (`SETTINGS` of them), and of these first what
+/// a whole text may be about (`THEMES`), then what stands beside an act.
 pub const CONTEXTS: &[&str] = &[
-    "ceremony",
-    "conflict",
     "contest",
     "crime",
+    "ceremony",
+    "conflict",
     "effect",
     "market",
     "orders",
@@ -208,6 +208,9 @@ pub const CONTEXTS: &[&str] = &[
 
 /// How many of [`CONTEXTS`] tell what a sentence is about.
 pub(crate) const SETTINGS: usize = 9;
+
+/// How many of [`CONTEXTS`] tell what a text is about where many of its sentences do.
+pub(crate) const THEMES: usize = 2;
 
 /// The kinds of place. Their names are part of the tables and of the output.
 pub const PLACE_KINDS: &[&str] = &[
