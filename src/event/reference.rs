@@ -109,15 +109,16 @@ impl Discourse<'_> {
         group: &Group,
         sentence: &SentenceView<'_>,
     ) -> Option<Vec<Participant>> {
+        const LOOK_BACK: usize = 8;
         let number = match pronoun {
             Pronoun::Both => 2,
             Pronoun::Three => 3,
             _ => return None,
         };
-        let mut before = sentence.groups.iter().rev();
-        let here = before.find(|g| {
-            g.items.end <= group.items.start && distinct(self.entities, &g.participants) == number
-        })?;
+        let groups = sentence.groups;
+        let before = groups.partition_point(|g| g.items.end <= group.items.start);
+        let mut before = groups[..before].iter().rev().take(LOOK_BACK);
+        let here = before.find(|g| distinct(self.entities, &g.participants) == number)?;
         Some(here.participants.clone())
     }
 
