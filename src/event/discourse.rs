@@ -30,6 +30,8 @@ pub struct Discourse<'a> {
     pub(super) recent: Vec<Participant>,
     /// The last coordination of several.
     pub(super) together: Vec<Participant>,
+    /// Whom the last sentence with a named subject speaks of: its subject.
+    pub(super) subject: Vec<Participant>,
     /// How much the text speaks of each body: its mentions, those in the headline and the lead counting more.
     pub(super) salience: Vec<(EntityId, u32)>,
     /// Who is named together.
@@ -60,6 +62,7 @@ impl<'a> Discourse<'a> {
             rejected: Vec::new(),
             recent: Vec::new(),
             together: Vec::new(),
+            subject: Vec::new(),
             salience,
             company,
             candidates: None,
@@ -109,6 +112,13 @@ impl<'a> Discourse<'a> {
                 Err(rejection) => self.rejected.push((trigger(sentence.items, &acts[a]), rejection)),
             }
         }
+        self.remember(sentence);
+    }
+
+    /// Keeps whom a sentence names, and its subject, for what the next ones leave out.
+    fn remember(&mut self, sentence: &SentenceView<'_>) {
+        let mut heads = sentence.groups.iter().filter(|g| g.heads);
+        let subject = heads.find_map(|g| Some(self.members(g, sentence)).filter(|m| !m.is_empty()));
         for group in sentence
             .groups
             .iter()
@@ -123,6 +133,9 @@ impl<'a> Discourse<'a> {
                 self.recent.insert(0, p);
                 self.recent.truncate(24);
             }
+        }
+        if let Some(subject) = subject {
+            self.subject = subject;
         }
     }
 

@@ -35,6 +35,8 @@ pub enum Origin {
     Nearby,
     /// Whom the text speaks of most.
     Protagonist,
+    /// The subject of the sentence before.
+    Subject,
 }
 
 impl Origin {
@@ -47,6 +49,7 @@ impl Origin {
         "together",
         "nearby",
         "protagonist",
+        "subject",
     ];
 }
 
@@ -131,9 +134,14 @@ impl Discourse<'_> {
         }
         let known: Vec<EntityId> = clause.iter().map(|p| p.participant.body).collect();
         let first = known.first().copied();
-        offer(Origin::Told, completed(self.told_with(first)), None);
         // Whom a clause tells of without a name is nobody of the text: `bertemu dengan para pedagang`.
-        if !partner_unnamed(told.sentence.items, told.act(), told.frame) {
+        let of_text = !partner_unnamed(told.sentence.items, told.act(), told.frame);
+        // Who was spoken of last is still meant where nobody else is named.
+        if of_text {
+            offer(Origin::Subject, completed(self.subject.clone()), None);
+        }
+        offer(Origin::Told, completed(self.told_with(first)), None);
+        if of_text {
             offer(Origin::Together, completed(self.together_with(first)), None);
             offer(Origin::Nearby, completed(self.nearby(&known)), None);
             offer(Origin::Protagonist, completed(self.protagonists(&known)), None);

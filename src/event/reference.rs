@@ -19,7 +19,8 @@ impl Discourse<'_> {
         if !group.pronouns.is_empty() {
             let speech = self.speech_at(sentence.items[group.items.start].tokens.start);
             for &pronoun in &group.pronouns {
-                members.extend(self.resolve(pronoun, speech));
+                let here = self.several_before(pronoun, group, sentence);
+                members.extend(here.unwrap_or_else(|| self.resolve(pronoun, speech)));
             }
         }
         members
@@ -51,8 +52,7 @@ impl Discourse<'_> {
                 None => self.person_told_last(),
             },
             Pronoun::He => self.person_told_last(),
-            Pronoun::They if distinct(self.entities, &self.together) > 1 => self.together.clone(),
-            Pronoun::They => Vec::new(),
+            Pronoun::They => self.they(),
             Pronoun::Both => self.several(2),
             Pronoun::Three => self.several(3),
             Pronoun::ThatCountry => {
@@ -67,6 +67,18 @@ impl Discourse<'_> {
                 .map(|body| Participant { body, person: None })
                 .into_iter()
                 .collect(),
+        }
+    }
+
+    /// The last names that stood together, else the one body that was the last subject: `mereka` of a company.
+    fn they(&self) -> Vec<Participant> {
+        let of_bodies = self.subject.iter().all(|p| p.person.is_none());
+        if distinct(self.entities, &self.together) > 1 {
+            self.together.clone()
+        } else if of_bodies {
+            self.subject.clone()
+        } else {
+            Vec::new()
         }
     }
 
@@ -87,6 +99,27 @@ impl Discourse<'_> {
             .filter(|&body| self.can_act(body))?;
         let person = Some(speaker).filter(|&s| self.entities.get(s).kind == MentionKind::Person);
         Some(Participant { body, person })
+    }
+
+    /// The last names of so many that stand together before a pronoun for them in its own sentence: `A dan B sepakat
+    /// bahwa kedua negara ...`.
+    fn several_before(
+        &self,
+        pronoun: Pronoun,
+        group: &Group,
+        sentence: &SentenceView<'_>,
+    ) -> Option<Vec<Participant>> {
+        const LOOK_BACK: usize = 8;
+        let number = match pronoun {
+            Pronoun::Both => 2,
+            Pronoun::Three => 3,
+            _ => return None,
+        };
+        let groups = sentence.groups;
+        let before = groups.partition_point(|g| g.items.end <= group.items.start);
+        let mut before = groups[..before].iter().rev().take(LOOK_BACK);
+        let here = before.find(|g| distinct(self.entities, &g.participants) == number)?;
+        Some(here.participants.clone())
     }
 
     /// So many that were told last: the parties of the last event of so many, else the last names that stood together;
