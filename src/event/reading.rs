@@ -35,8 +35,6 @@ pub enum Origin {
     Nearby,
     /// Whom the text speaks of most.
     Protagonist,
-    /// The subject of the sentence before.
-    Subject,
 }
 
 impl Origin {
@@ -49,7 +47,6 @@ impl Origin {
         "together",
         "nearby",
         "protagonist",
-        "subject",
     ];
 }
 
@@ -134,14 +131,9 @@ impl Discourse<'_> {
         }
         let known: Vec<EntityId> = clause.iter().map(|p| p.participant.body).collect();
         let first = known.first().copied();
-        // Whom a clause tells of without a name is nobody of the text: `bertemu dengan para pedagang`.
-        let of_text = !partner_unnamed(told.sentence.items, told.act(), told.frame);
-        // Who was spoken of last is still meant where nobody else is named.
-        if of_text {
-            offer(Origin::Subject, completed(self.subject.clone()), None);
-        }
         offer(Origin::Told, completed(self.told_with(first)), None);
-        if of_text {
+        // Whom a clause tells of without a name is nobody of the text: `bertemu dengan para pedagang`.
+        if !partner_unnamed(told.sentence.items, told.act(), told.frame) {
             offer(Origin::Together, completed(self.together_with(first)), None);
             offer(Origin::Nearby, completed(self.nearby(&known)), None);
             offer(Origin::Protagonist, completed(self.protagonists(&known)), None);
