@@ -397,6 +397,23 @@ pub(super) fn operators_before(items: &[Item], act: usize) -> Vec<Operator> {
     operators
 }
 
+/// The operators of the verb that an active verb without its own is joined to: `akan bertemu B pekan depan dan
+/// menandatangani perjanjian`.
+pub(super) fn operators_of_joined(items: &[Item], act: &Act) -> Vec<Operator> {
+    const REACH: usize = 14;
+    if !is_joined(items, act) {
+        return Vec::new();
+    }
+    let before = &items[..act.items.start];
+    let verb = |i: &Item| matches!(i.kind, ItemKind::Act(form) if matches!(form.voice, Voice::Active | Voice::Intransitive));
+    let near = before.iter().rev().take(REACH);
+    let mut within = near.take_while(|i| !ends_clause_left(i.kind));
+    match within.position(verb) {
+        Some(back) => operators_before(items, before.len() - 1 - back),
+        None => Vec::new(),
+    }
+}
+
 /// The operator that opens the sentence for all of its first clause: `Rencananya, pertemuan itu digelar di Oslo`.
 pub(super) fn operator_in_front(items: &[Item], act: usize) -> Option<Operator> {
     let ends = |i: &Item| ends_clause_left(i.kind) || i.kind == ItemKind::Comma;

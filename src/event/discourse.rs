@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::act::{
     Act, accompanies, ends_scope, hopes_effect, is_determined, is_existing, joins_names, leaves_status_open,
     light_reaches, operator_beside, operator_in_front, operator_over_subject, operators_after,
-    operators_before, scope, tells_existing, tells_time, trigger,
+    operators_before, operators_of_joined, scope, tells_existing, tells_time, trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
 use super::side::{distinct, sides};
@@ -502,6 +502,7 @@ fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
     operators.extend(operators_after(items, act));
     operators.extend(operator_in_front(items, act.items.start));
     if operators.is_empty() {
+        operators.extend(operators_of_joined(items, act));
         operators.extend(operator_over_subject(items, act));
     }
     if accompanies(items, act) {
