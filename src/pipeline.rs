@@ -593,10 +593,11 @@ struct Reading<'a> {
     body_start: usize,
     event_mentions: &'a [EventMention],
     /// What the text calls each entity, by its place.
-    names: Vec<OnceCell<TextNames>>,
+    names: Vec<std::cell::OnceCell<TextNames>>,
 }
 
 /// What a text calls an entity.
+#[derive(Clone)]
 struct TextNames {
     /// The longest name.
     fullest: String,
@@ -633,7 +634,7 @@ impl<'a> Reading<'a> {
             layers,
             body_start,
             event_mentions,
-            names: std::iter::repeat_with(OnceCell::new).take(entities).collect(),
+            names: vec![std::cell::OnceCell::new(); entities],
         }
     }
 

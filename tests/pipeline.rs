@@ -309,6 +309,7 @@ fn cost_grows_with_the_text_and_not_faster() {
         "ST. ",
         "KBRI, ",
         "Lima menegaskan ",
+        "Indonesia meneken perjanjian. Jepang meneken perjanjian. ",
     ];
     for piece in repeated {
         let short = piece.repeat(10_000 / piece.len());

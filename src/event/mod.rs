@@ -104,11 +104,13 @@ pub struct Company {
 }
 
 impl Company {
-    /// Whether further sentences do not count. Only the first that name several do: an article has no more, and a long
-    /// file must not cost its length for each act.
+    /// Only so many sentences that name several count, and so many that tell of a signing: an article has no more, and a
+    /// long file must not cost its length for each act.
+    const MOST: usize = 80;
+
+    /// Whether further sentences do not count.
     pub fn is_full(&self) -> bool {
-        const MOST: usize = 80;
-        self.sentences.len() == MOST
+        self.sentences.len() == Self::MOST
     }
 
     /// Adds a sentence.
@@ -121,7 +123,7 @@ impl Company {
             ItemKind::Act(form) => frames.frame(form).object == Object::Instrument,
             _ => false,
         };
-        if sentence.items.iter().any(signs) {
+        if self.signings.len() < Self::MOST && sentence.items.iter().any(signs) {
             self.signings.push(named.clone());
         }
         if named.len() > 1 {

@@ -172,12 +172,12 @@ impl<'a> Scan<'a, '_> {
         const OF: [&str; 3] = [COMPANY, "state_company", "bank"];
         let len = self.classes_len(i, Class::BranchOffice);
         let owner = self.mentions.last().filter(|m| len > 0 && m.tokens.end <= i)?;
-        let is_legal_form = |t: usize| self.mark(t, "(") || self.mark(t, ")") || self.is(t, Class::OrgTail);
+        let in_brackets = self.mark(owner.tokens.end, ")");
         let has_offices = owner
             .organization_kind
             .as_deref()
             .is_some_and(|k| OF.contains(&k));
-        if !has_offices || !(owner.tokens.end..i).all(is_legal_form) {
+        if !has_offices || owner.tokens.end + usize::from(in_brackets) != i {
             return None;
         }
         let place = i + len;
@@ -186,7 +186,6 @@ impl<'a> Scan<'a, '_> {
         let hit = self.hit(name).filter(|h| h.names.iter().any(is_place));
         let end = hit.map_or(place, |h| name + h.len);
         let company = self.lexed.span(owner.tokens.clone()).of(self.lexed.text);
-        let in_brackets = self.mark(owner.tokens.end, ")");
         if let Some(owner) = self.mentions.last_mut().filter(|_| !in_brackets) {
             owner.full_name.get_or_insert_with(|| company.into());
             owner.tokens.end = end;
