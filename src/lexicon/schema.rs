@@ -125,6 +125,13 @@ const fn may(name: &'static str, cell: Cell) -> Column {
     }
 }
 
+/// The columns of a table: its own, and those that nearly every table ends in, a `note` and the `source`.
+macro_rules! noted {
+    [$($own:expr),+ $(,)?] => {
+        &[$($own,)+ may("note", Cell::Text), must("source", Cell::Text)]
+    };
+}
+
 /// The kinds of organisation. Their names are part of the tables and of the output.
 pub const ORGANIZATION_KINDS: &[&str] = &[
     "igo",
@@ -231,7 +238,7 @@ pub const PLACE_KINDS: &[&str] = &[
 ];
 
 /// Columns shared by every table of organisations.
-const ORGANIZATION: &[Column] = &[
+const ORGANIZATION: &[Column] = noted![
     must("id", Cell::Id),
     must("name", Cell::Text),
     may("aliases", Cell::List),
@@ -243,8 +250,6 @@ const ORGANIZATION: &[Column] = &[
     may("to", Cell::Date),
     may("members", Cell::List),
     may("wikidata", Cell::Wikidata),
-    may("note", Cell::Text),
-    must("source", Cell::Text),
 ];
 
 /// The columns of `agencies.tsv`, whose bodies may be units of another: a directorate general of its ministry.
@@ -263,7 +268,7 @@ const fn with<const N: usize>(columns: &[Column], at: usize, added: Column) -> [
 }
 
 /// Columns shared by the tables of people in office.
-const OFFICIAL: &[Column] = &[
+const OFFICIAL: &[Column] = noted![
     must("person", Cell::Text),
     may("variants", Cell::List),
     must("entity", Cell::Id),
@@ -273,8 +278,6 @@ const OFFICIAL: &[Column] = &[
     may("to", Cell::Date),
     may("rank", Cell::Text),
     may("wikidata", Cell::Wikidata),
-    may("note", Cell::Text),
-    must("source", Cell::Text),
 ];
 
 /// The 24 fields of cooperation.
@@ -468,12 +471,10 @@ pub const TABLES: &[Schema] = &[
         "noise.tsv",
         None,
         "What is not news text, and the words that tell where a headline or a dateline ends.",
-        &[
+        noted![
             must("kind", Cell::OneOf(NOISE_KINDS)),
             may("opening", Cell::List),
             may("pattern", Cell::Pattern),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
@@ -506,20 +507,18 @@ pub const TABLES: &[Schema] = &[
         "derivations.tsv",
         Some("root"),
         "Which words are made of a root, by affix.",
-        &[
+        noted![
             must("root", Cell::Text),
             may("affixes", Cell::List),
             may("exceptions", Cell::List),
             may("unseen", Cell::List),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
         "countries.tsv",
         Some("id"),
         "Countries by ISO 3166-1 alpha-3 code, with the spellings of the Indonesian press.",
-        &[
+        noted![
             must("id", Cell::Id),
             must("name", Cell::Text),
             may("aliases", Cell::List),
@@ -528,8 +527,6 @@ pub const TABLES: &[Schema] = &[
             may("capital_aliases", Cell::List),
             may("metonyms", Cell::List),
             may("wikidata", Cell::Wikidata),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
@@ -584,7 +581,7 @@ pub const TABLES: &[Schema] = &[
         "titles.tsv",
         Some("form"),
         "Offices, ranks, honorifics and degrees that stand before or after a name.",
-        &[
+        noted![
             must("form", Cell::Text),
             must(
                 "kind",
@@ -594,143 +591,101 @@ pub const TABLES: &[Schema] = &[
             may("role", Cell::Id),
             may("body", Cell::List),
             may("expansion", Cell::Text),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
         "places.tsv",
         None,
         "Provinces, regencies, cities, world cities, venues and regions.",
-        &[
+        noted![
             must("name", Cell::Text),
             may("aliases", Cell::List),
             may("country", Cell::Id),
             must("kind", Cell::OneOf(PLACE_KINDS)),
             may("parent", Cell::Text),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
         "organization_heads.tsv",
         Some("form"),
         "Words that begin the name of an organisation that no table lists, and what kind that makes it.",
-        &[
+        noted![
             must("form", Cell::Text),
             must("kind", Cell::OneOf(ORGANIZATION_KINDS)),
             may("full", Cell::List),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
         "name_words.tsv",
         None,
         "Words that the shape of names is read by: what begins, joins, continues or ends one, and what never does.",
-        &[
+        noted![
             must("form", Cell::Text),
             must("class", Cell::OneOf(NAME_WORD_CLASSES)),
             may("value", Cell::Text),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
         "fields.tsv",
         None,
         "Terms that name a field of cooperation.",
-        &[
-            must("term", Cell::Text),
-            must("field", Cell::OneOf(FIELDS)),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
-        ]
+        noted![must("term", Cell::Text), must("field", Cell::OneOf(FIELDS)),]
     ),
     table!(
         "measures.tsv",
         None,
         "Terms that name a form of cooperation.",
-        &[
-            must("term", Cell::Text),
-            must("measure", Cell::OneOf(MEASURES)),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
-        ]
+        noted![must("term", Cell::Text), must("measure", Cell::OneOf(MEASURES)),]
     ),
     table!(
         "instruments.tsv",
         Some("term"),
         "Documents that parties sign.",
-        &[
-            must("term", Cell::Text),
-            may("aliases", Cell::List),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
-        ]
+        noted![must("term", Cell::Text), may("aliases", Cell::List),]
     ),
     table!(
         "calendar.tsv",
         None,
         "Words of dates: months, weekdays, units, numbers, relative days.",
-        &[
+        noted![
             must("form", Cell::Text),
             must("class", Cell::Id),
             may("value", Cell::Text),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
         "cues.tsv",
         None,
         "Verbs and phrases that attribute what is said to a speaker.",
-        &[
-            must("form", Cell::Text),
-            must("class", Cell::OneOf(CUE_CLASSES)),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
-        ]
+        noted![must("form", Cell::Text), must("class", Cell::OneOf(CUE_CLASSES)),]
     ),
     table!(
         "words.tsv",
         None,
         "Closed word classes that clauses are read by: prepositions, conjunctions, pronouns, negations, and phrases.",
-        &[
+        noted![
             must("form", Cell::Text),
             must("class", Cell::Id),
             may("value", Cell::Text),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
         "slots.tsv",
         None,
         "Words by which the time and the place of an event are told from those of a statement about it.",
-        &[
-            must("form", Cell::Text),
-            must("class", Cell::OneOf(SLOT_CLASSES)),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
-        ]
+        noted![must("form", Cell::Text), must("class", Cell::OneOf(SLOT_CLASSES)),]
     ),
     table!(
         "operators.tsv",
         None,
         "Words of modality, control and aspect that change the kind or the status of the act they stand over.",
-        &[
-            must("form", Cell::Text),
-            must("operator", Cell::Id),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
-        ]
+        noted![must("form", Cell::Text), must("operator", Cell::Id),]
     ),
     table!(
         "compositions.tsv",
         None,
         "What an operator makes of an act: the kind and status of the event, or none.",
-        &[
+        noted![
             must("operator", Cell::Id),
             must("kind", Cell::OneOf(EVENT_KINDS)),
             must(
@@ -738,20 +693,13 @@ pub const TABLES: &[Schema] = &[
                 Cell::OneOf(&joined::<{ EVENT_KINDS.len() + 1 }>(&[EVENT_KINDS, &["drop"]])),
             ),
             may("status", Cell::OneOf(&["actual", "planned", "negated"])),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
         ]
     ),
     table!(
         "contexts.tsv",
         None,
         "Words that tell what a sentence is about besides its acts, and nouns and quantifiers that stand beside an act.",
-        &[
-            must("term", Cell::Text),
-            must("context", Cell::OneOf(CONTEXTS)),
-            may("note", Cell::Text),
-            must("source", Cell::Text),
-        ]
+        noted![must("term", Cell::Text), must("context", Cell::OneOf(CONTEXTS)),]
     ),
     table!(
         "weights.tsv",
