@@ -124,50 +124,10 @@ impl Question {
     }
 
     const fn answers(self) -> Answers {
-        const NEIGHBOURS: &[&str] = &[
-            "none",
-            "party",
-            "name",
-            "act",
-            "operator",
-            "time",
-            "comma",
-            "dash",
-            "break",
-            "proper",
-            "other",
-            "instrument",
-            "preposition",
-            "with",
-            "between",
-            "by",
-            "to",
-            "for",
-            "about",
-            "and",
-            "relative",
-            "that",
-            "clause",
-            "determiner",
-            "pronoun",
-            "says",
-            "word",
-        ];
         Answers::Fixed(match self {
             Question::Frame => return Answers::Frames,
             Question::Kind | Question::Lenience => &["any"],
-            Question::Form => &[
-                "active",
-                "passive",
-                "intransitive",
-                "nominal",
-                "light_active",
-                "light_passive",
-                "light_intransitive",
-                "light_nominal",
-                "bare",
-                "light_bare",
-            ],
+            Question::Form => FORMS,
             Question::Origin => super::reading::Origin::NAMES,
             Question::Parties => &["two", "three", "many"],
             Question::Party => PARTY_KINDS,
@@ -176,32 +136,9 @@ impl Question {
             Question::Told => &["never", "same_kind", "pact", "other_kind", "overlap"],
             Question::Speech => &["none", "direct", "indirect"],
             Question::Speaker => &["none", "party", "other", "unknown"],
-            Question::Operator => &[
-                "none",
-                "will",
-                "willing",
-                "done",
-                "not",
-                "not_only",
-                "need",
-                "possible",
-                "hope_unnamed",
-            ],
+            Question::Operator => OPERATORS,
             Question::Governor => GOVERNORS,
-            Question::Use => &[
-                "aim",
-                "described",
-                "attribute",
-                "determined",
-                "joined",
-                "subject_unnamed",
-                "partner_unnamed",
-                "edict",
-                "condition",
-                "existing",
-                "weak",
-                "asked",
-            ],
+            Question::Use => USES,
             Question::Before | Question::After => NEIGHBOURS,
             Question::Content => &[
                 "act",
@@ -248,6 +185,80 @@ const fn same(a: &str, b: &str) -> bool {
     }
     i == a.len() && i == b.len()
 }
+
+/// In what form an act may stand: its voice, and whether a light verb carries it.
+const FORMS: &[&str] = &[
+    "active",
+    "passive",
+    "intransitive",
+    "nominal",
+    "light_active",
+    "light_passive",
+    "light_intransitive",
+    "light_nominal",
+    "bare",
+    "light_bare",
+];
+
+/// The operators, and that there is none.
+const OPERATORS: &[&str] = &[
+    "none",
+    "will",
+    "willing",
+    "done",
+    "not",
+    "not_only",
+    "need",
+    "possible",
+    "hope_unnamed",
+];
+
+/// How an act may be used.
+const USES: &[&str] = &[
+    "aim",
+    "described",
+    "attribute",
+    "determined",
+    "joined",
+    "subject_unnamed",
+    "partner_unnamed",
+    "edict",
+    "condition",
+    "existing",
+    "weak",
+    "asked",
+];
+
+/// What may stand right beside an act.
+const NEIGHBOURS: &[&str] = &[
+    "none",
+    "party",
+    "name",
+    "act",
+    "operator",
+    "time",
+    "comma",
+    "dash",
+    "break",
+    "proper",
+    "other",
+    "instrument",
+    "preposition",
+    "with",
+    "between",
+    "by",
+    "to",
+    "for",
+    "about",
+    "and",
+    "relative",
+    "that",
+    "clause",
+    "determiner",
+    "pronoun",
+    "says",
+    "word",
+];
 
 /// What a party may be.
 const PARTY_KINDS: &[&str] =
