@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::entity::{Entities, EntityId};
-use crate::event::{EventMention, Role, Side, side, wholes};
+use crate::event::{EventMention, Role, Side, side, whole_among, wholes};
 use crate::frame::{EventKind, Status};
 use crate::mention::MentionKind;
 use crate::slot::{EventDate, Scene, Site, Slots, is_dated};
@@ -247,13 +247,13 @@ fn take_in(event: &mut Event, other: Event) {
 /// What is asked or said at a dated meeting or signing of the same parties, or agreed at a meeting, is said there and
 /// then, where the text does not say otherwise. An occasion before the news lends its day only to what is told with it.
 fn share_occasions(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Scene) {
-    let occasions: Vec<(Event, Vec<Side>)> = events
+    let occasions: Vec<(&Event, Vec<Side>)> = events
         .iter()
         .filter(|(e, _)| {
             matches!(e.kind, EventKind::Consult | EventKind::Agree) && e.status == Status::Actual
         })
         .filter(|(e, _)| e.slots.date.as_ref().is_some_and(EventDate::is_occasion))
-        .map(|(e, k)| (e.clone(), sides(k)))
+        .map(|(e, k)| (e, sides(k)))
         .collect();
     let takes = |e: &Event, occasion: EventKind| match e.kind {
         EventKind::Appeal | EventKind::Support => true,
@@ -266,17 +266,19 @@ fn share_occasions(events: &mut [(Event, Key)], mentions: &[EventMention], scene
         takes(event, occasion.kind)
             && (!occasion.slots.date.as_ref().is_some_and(past) || is_told_with(event, occasion, mentions))
     };
-    for (event, key) in events {
+    let occasion_of = |event: &Event, key: &Key| {
         if event.slots.date.is_some() || event.status != Status::Actual {
-            continue;
+            return None;
         }
         let sides = sides(key);
-        let mut occasions = occasions.iter();
-        if let Some((occasion, _)) = occasions.find(|(o, s)| lends(o, event) && *s == sides) {
-            event.slots.date.clone_from(&occasion.slots.date);
-            if event.slots.place.is_none() {
-                event.slots.place.clone_from(&occasion.slots.place);
-            }
+        let (occasion, _) = occasions.iter().find(|(o, s)| lends(o, event) && *s == sides)?;
+        Some((occasion.slots.date.clone(), occasion.slots.place.clone()))
+    };
+    let lent: Vec<_> = events.iter().map(|(e, k)| occasion_of(e, k)).collect();
+    for ((event, _), lent) in events.iter_mut().zip(lent) {
+        if let Some((date, place)) = lent {
+            event.slots.date = date;
+            event.slots.place = event.slots.place.take().or(place);
         }
     }
 }
@@ -427,17 +429,13 @@ fn set_country(event: &mut Event, entities: &Entities) {
     }
 }
 
-/// Drops the unit of a body beside the body, which mentions of one event may name in turn.
+/// Drops the units of a body beside the body: mentions of one event name them in turn, where one mention that names several
+/// means each for itself.
 fn drop_units(event: &mut Event, entities: &Entities) {
     let bodies: Vec<EntityId> = event.parties.iter().map(|p| p.body).collect();
-    let doubled = |p: &EventParty| {
-        entities
-            .get(p.body)
-            .unit_of
-            .is_some_and(|whole| bodies.contains(&whole))
-    };
-    if event.parties.iter().filter(|p| !doubled(p)).count() >= 2 {
-        event.parties.retain(|p| !doubled(p));
+    let stands_alone = |p: &EventParty| whole_among(entities, p.body, &bodies).is_none();
+    if event.parties.iter().filter(|p| stands_alone(p)).count() >= 2 {
+        event.parties.retain(stands_alone);
     }
 }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 pub use discourse::Discourse;
 pub use reading::{Origin, Reading};
-pub(crate) use side::{Side, same_side, side, wholes};
+pub(crate) use side::{Side, same_side, side, whole_among, wholes};
 pub use weights::{Feature, Question, Weights};
 
 use crate::clause::{Group, Item, ItemKind, Participant};

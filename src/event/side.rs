@@ -69,8 +69,13 @@ fn is_told_twice(entities: &Entities, body: EntityId, bodies: &[EntityId]) -> bo
         let first = units.next();
         units.any(|unit| Some(unit) != first)
     };
-    let whole = entities.get(body).unit_of.filter(|whole| bodies.contains(whole));
+    let whole = whole_among(entities, body, bodies);
     whole.map_or_else(|| has_several(body), |whole| !has_several(whole))
+}
+
+/// The one of `bodies` that another belongs to, where it is among them.
+pub(crate) fn whole_among(entities: &Entities, body: EntityId, bodies: &[EntityId]) -> Option<EntityId> {
+    entities.get(body).unit_of.filter(|whole| bodies.contains(whole))
 }
 
 /// How many different parties there are: by state where there are several states, else by body, a state and its own
