@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_scope, hopes_effect, is_determined, is_existing, joins_names, leaves_status_open,
+    Act, accompanies, ends_scope, hopes_effect, is_determined, joins_names, leaves_status_open,
     light_reaches, operator_beside, operator_in_front, operator_over_subject, operators_after,
     operators_before, operators_of_joined, scope, tells_existing, tells_time, trigger,
 };
@@ -188,22 +188,12 @@ impl<'a> Discourse<'a> {
         place: usize,
     ) -> Result<EventMention, Rejection> {
         let act = &acts[place];
-        let frames = self.frames;
-        let frame = frames.frame(act.form);
         let operators = operators(sentence.items, act);
         let composed = self.kind_and_status(sentence, acts, place, &operators);
         let (kind, status) = composed.ok_or(Rejection::NoContent)?;
-        let trigger = trigger(sentence.items, act);
-        let speech = self.speech_at(trigger.start);
-        let told = Told {
-            sentence,
-            acts,
-            place,
-            frame,
-            kind,
-            speech,
-        };
-        let clause = self.clause_parties(sentence, act, frame, kind, speech);
+        let told = self.told(sentence, acts, place, kind);
+        let frame = told.frame;
+        let clause = self.clause_parties(&told);
         let named = self.named_in(sentence);
         let readings = self.readings(&told, &clause, &named);
         if readings.is_empty() {
@@ -226,7 +216,7 @@ impl<'a> Discourse<'a> {
         Ok(EventMention {
             kind,
             status,
-            trigger,
+            trigger: trigger(sentence.items, act),
             sentence: sentence.index,
             scope: scope(sentence, act),
             frame: act.form.frame,
@@ -235,14 +225,14 @@ impl<'a> Discourse<'a> {
             parties: reading.parties,
             refers_to: reading.refers_to,
             score,
-            source: speech.and_then(|s| s.speaker),
+            source: told.speech.and_then(|s| s.speaker),
             instruments: if kind == EventKind::Agree {
                 self.instruments(sentence, act)
             } else {
                 Vec::new()
             },
             forum: self.forum(sentence.items, act),
-            existing: is_existing(frames, sentence.items, act),
+            existing: told.existing,
             fixed: frame.fixed,
             open: self.is_open(sentence, act, kind, &operators),
         })
@@ -328,16 +318,16 @@ impl<'a> Discourse<'a> {
     /// Whether an agreement is the object of talks and so not concluded: `menegosiasikan kesepakatan`, `membahas perluasan
     /// kerja sama`; not one that was told before or exists, `membahas kesepakatan itu`.
     fn is_negotiated(&self, told: &Told<'_>) -> bool {
-        let (act, items, frames) = (told.act(), told.sentence.items, self.frames);
+        let (act, items) = (told.act(), told.sentence.items);
         let talks_of = |talk: &Act| {
-            frames.frame(talk.form).object == Object::Topic
+            self.frames.frame(talk.form).object == Object::Topic
                 && light_reaches(items, talk.items.end - 1, act.items.start)
         };
         told.kind == EventKind::Agree
             && act.form.voice == Voice::Nominal
             && told.acts[..told.place].last().is_some_and(talks_of)
             && !is_determined(items, act)
-            && !is_existing(frames, items, act)
+            && !told.existing
     }
 
     /// Whether an act is only the content of another: one governs it, and it is not believed or adds nothing to what the

@@ -1,72 +1,58 @@
 //! The parties that a sentence itself gives to an act: its subject, and what the slots of its frame take.
 
-use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content, subject_unnamed};
+use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content};
 use super::discourse::Discourse;
 use super::reading::Told;
-use super::{Party, Role, SentenceView, Speech};
+use super::{Party, Role, SentenceView};
 use crate::clause::{Group, Item, ItemKind, Participant, WordClass, is_party};
 use crate::entity::EntityId;
 use crate::frame::{EventKind, Frame, Object};
 use crate::mention::MentionKind;
 use crate::morphology::Voice;
 
+/// A group behind an act, by index, with the preposition before it.
+pub(super) type Behind = (usize, Option<WordClass>);
+
 impl Discourse<'_> {
     /// The parties that the sentence itself gives to an act.
-    pub(super) fn clause_parties(
-        &self,
-        sentence: &SentenceView<'_>,
-        act: &Act,
-        frame: &Frame,
-        kind: EventKind,
-        speech: Option<&Speech>,
-    ) -> Vec<Party> {
+    pub(super) fn clause_parties(&self, told: &Told<'_>) -> Vec<Party> {
+        let (sentence, act, kind) = (told.sentence, told.act(), told.kind);
         let mut parties: Vec<Party> = Vec::new();
-        let mut add = |group: &Group, role: Role| {
-            for participant in self.members(group, sentence) {
-                let same = parties
-                    .iter_mut()
-                    .find(|p| p.participant.body == participant.body);
-                match same {
-                    Some(party) => party.participant.person = party.participant.person.or(participant.person),
-                    None => parties.push(Party { participant, role }),
-                }
-            }
-        };
-        let subject_role = if kind.is_directed() && (act.voice == Voice::Passive || act.receives) {
-            Role::Recipient
-        } else {
-            Role::Actor
-        };
         // `A bersama B` is one group, with the word in it that tells of the act.
         let company = sentence
             .groups
             .iter()
             .find(|g| accompanies(sentence.items, act) && g.items.contains(&act.items.start));
         if let Some(group) = company {
-            add(group, Role::Actor);
+            self.add_members(&mut parties, group, Role::Actor, sentence);
             return parties;
         }
-        let subject = if is_owned(sentence, act, frame) {
+        let subject_role = if kind.is_directed() && (act.voice == Voice::Passive || act.receives) {
+            Role::Recipient
+        } else {
+            Role::Actor
+        };
+        let subject = if told.owned {
             Vec::new()
         } else {
-            self.subject(sentence, act)
+            self.subject(told)
         };
-        let behind = self.right_groups(sentence, act, frame);
-        let has_partner = behind.iter().any(|&(_, p)| p == Some(WordClass::With));
+        let has_partner = told.behind.iter().any(|&(_, p)| p == Some(WordClass::With));
         for &s in &subject {
             if has_partner && self.is_partner_of_verb(sentence, s) {
                 continue;
             }
-            add(&sentence.groups[s], subject_role);
+            self.add_members(&mut parties, &sentence.groups[s], subject_role, sentence);
         }
-        for (g, preposition) in behind {
+        for &(g, preposition) in &told.behind {
             if subject.contains(&g) {
                 continue;
             }
-            add(&sentence.groups[g], role_behind(act, kind, preposition, &subject));
+            let role = role_behind(act, kind, preposition, &subject);
+            self.add_members(&mut parties, &sentence.groups[g], role, sentence);
         }
         if let Some(body) = self.home
-            && self.helps_at_home(sentence, act, frame, &parties)
+            && self.helps_at_home(told, &parties)
         {
             parties.push(Party {
                 participant: Participant { body, person: None },
@@ -75,7 +61,7 @@ impl Discourse<'_> {
         }
         // In speech, the speaker is the subject that the clause leaves out.
         if parties.is_empty()
-            && let Some(speaker) = speech.and_then(|s| self.participant_of(s.speaker?))
+            && let Some(speaker) = told.speech.and_then(|s| self.participant_of(s.speaker?))
         {
             parties.push(Party {
                 participant: speaker,
@@ -85,36 +71,41 @@ impl Discourse<'_> {
         parties
     }
 
+    /// Adds who is in a group to the parties; a body stands once, with the first person named for it.
+    fn add_members(&self, parties: &mut Vec<Party>, group: &Group, role: Role, sentence: &SentenceView<'_>) {
+        for participant in self.members(group, sentence) {
+            let same = parties
+                .iter_mut()
+                .find(|p| p.participant.body == participant.body);
+            match same {
+                Some(party) => party.participant.person = party.participant.person.or(participant.person),
+                None => parties.push(Party { participant, role }),
+            }
+        }
+    }
+
     /// Whether the subject of a verb of acting together is a noun that is no party, and the clause names only those with whom
     /// it acts: `perusahaan otobus X bekerja sama dengan A, B, dan C`.
     pub(super) fn names_partners_only(&self, told: &Told<'_>) -> bool {
-        let (sentence, act) = (told.sentence, told.act());
-        if told.kind.is_directed() || !subject_unnamed(sentence, act) {
+        if told.kind.is_directed() || !told.subject_unnamed {
             return false;
         }
-        let behind = self.right_groups(sentence, act, told.frame);
-        let partner = |&(g, preposition): &(usize, Option<WordClass>)| match preposition {
-            Some(WordClass::With | WordClass::Together) => !sentence.groups[g].listed,
+        let partner = |&(g, preposition): &Behind| match preposition {
+            Some(WordClass::With | WordClass::Together) => !told.sentence.groups[g].listed,
             None => told.frame.object == Object::Party,
             Some(_) => false,
         };
-        !behind.is_empty() && behind.iter().all(partner)
+        !told.behind.is_empty() && told.behind.iter().all(partner)
     }
 
     /// Whether one who is not of the home state gives or offers something to people at a place at home, and so to that state:
     /// `Swiss mengirim bantuan untuk korban gempa di Palu`.
-    fn helps_at_home(
-        &self,
-        sentence: &SentenceView<'_>,
-        act: &Act,
-        frame: &Frame,
-        parties: &[Party],
-    ) -> bool {
+    fn helps_at_home(&self, told: &Told<'_>, parties: &[Party]) -> bool {
         let (Some(home), [giver]) = (self.home.map(|h| self.entities.get(h)), parties) else {
             return false;
         };
         let foreign = self.entities.get(giver.participant.body).country != home.country;
-        let behind = &sentence.items[act.items.end..];
+        let behind = &told.sentence.items[told.act().items.end..];
         let own = behind.iter().position(|i| ends_scope(i.kind));
         let behind = &behind[..own.unwrap_or(behind.len())];
         let at_home = |p: EntityId| self.entities.get(p).country == home.country;
@@ -123,15 +114,16 @@ impl Discourse<'_> {
             .position(|i| matches!(i.kind, ItemKind::Place(p) if at_home(p)));
         foreign
             && giver.role == Role::Actor
-            && matches!(frame.kind, Some(EventKind::Aid | EventKind::Appeal))
+            && matches!(told.frame.kind, Some(EventKind::Aid | EventKind::Appeal))
             && place.is_some_and(|p| has_receivers(&behind[..p]))
     }
 
     /// The groups that are the subject of an act, by index: the nearest that heads a clause, and those joined to it.
-    fn subject(&self, sentence: &SentenceView<'_>, act: &Act) -> Vec<usize> {
+    fn subject(&self, told: &Told<'_>) -> Vec<usize> {
+        let (sentence, act) = (told.sentence, told.act());
         let items = sentence.items;
         let mut found = Vec::new();
-        if subject_unnamed(sentence, act) {
+        if told.subject_unnamed {
             return found;
         }
         for (g, group) in sentence.groups.iter().enumerate().rev() {
@@ -191,22 +183,16 @@ impl Discourse<'_> {
         group.preposition == Some(WordClass::With) && before.take_while(|i| !is_party(i)).any(tells)
     }
 
-    /// The groups after an act that its slots accept, with their prepositions.
-    fn right_groups(
-        &self,
-        sentence: &SentenceView<'_>,
-        act: &Act,
-        frame: &Frame,
-    ) -> Vec<(usize, Option<WordClass>)> {
-        const POSSESSOR_REACH: usize = 4;
-        let items = sentence.items;
+    /// The groups behind an act that its slots take.
+    pub(super) fn groups_behind(&self, sentence: &SentenceView<'_>, act: &Act, frame: &Frame) -> Vec<Behind> {
         let mut found = Vec::new();
-        let kind = frame.kind.unwrap_or(EventKind::Consult);
+        let directed = frame.kind.is_some_and(EventKind::is_directed);
+        let control = frame.control && act.form.voice != Voice::Nominal;
         for (g, group) in sentence.groups.iter().enumerate() {
             if group.items.start < act.items.end {
                 continue;
             }
-            let between = &items[act.items.end..group.items.start];
+            let between = &sentence.items[act.items.end..group.items.start];
             if between.iter().any(|i| ends_scope(i.kind)) {
                 break;
             }
@@ -217,46 +203,10 @@ impl Discourse<'_> {
             let own = &between[..described.filter(|_| group.listed).unwrap_or(between.len())];
             let another_verb = own.iter().any(|i| self.is_other_verb(i, act));
             // `meminta Polandia mendukung kemitraan dengan Ceko`: whom the second verb names are its own.
-            let control = frame.control && act.form.voice != Voice::Nominal;
-            if another_verb && (!control || kind.is_directed() && !found.is_empty()) {
+            if another_verb && (!control || directed && !found.is_empty()) {
                 break;
             }
-            let gap = between
-                .iter()
-                .filter(|i| !matches!(i.kind, ItemKind::Word(WordClass::Representative)))
-                .count();
-            let accepted = match group.preposition {
-                // Who asks or backs does so with nobody, but may speak of what is done with somebody.
-                Some(WordClass::With | WordClass::Together) => {
-                    !kind.is_directed() || between.iter().any(|i| matches!(i.kind, ItemKind::Act(_)))
-                }
-                Some(WordClass::Between | WordClass::By) => true,
-                Some(WordClass::Goal) => frame.goal,
-                Some(WordClass::Locative) => {
-                    frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
-                }
-                Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
-                // `bertemu dengan A, ... listrik dari B`: what comes from whom is told of another thing behind a comma.
-                Some(WordClass::Source) if kind == EventKind::Consult => {
-                    !between.iter().any(|i| i.kind == ItemKind::Comma)
-                }
-                // `tim gabungan dari A dan B`
-                Some(WordClass::Source) => {
-                    let made_up = act.form.voice == Voice::Nominal && gap <= 1;
-                    kind.is_directed() || kind == EventKind::Cooperate && made_up
-                }
-                Some(WordClass::Through) => gap <= 2 && !self.names_state(group),
-                Some(_) => false,
-                None if !frame.at && holds_occasion(between) => false,
-                None if frame.object == Object::Topic && act.form.voice != Voice::Nominal => false,
-                None if act.form.voice == Voice::Nominal => gap <= POSSESSOR_REACH,
-                None if act.voice == Voice::Passive => gap <= 1,
-                None if frame.object == Object::Party || kind.is_directed() => !group.modifies || gap <= 2,
-                // The owners of what is signed: `menandatangani perjanjian A dengan B`.
-                None if frame.control => gap == 0 || between.last().is_some_and(|i| is_content(i.kind)),
-                None => gap == 0,
-            };
-            if accepted {
+            if self.takes(act, frame, group, between) {
                 found.push((g, group.preposition));
             }
         }
@@ -265,6 +215,47 @@ impl Discourse<'_> {
             found.retain(|&(_, p)| p.is_some());
         }
         found
+    }
+
+    /// Whether a slot of an act takes a group behind it, with the items `between` them.
+    fn takes(&self, act: &Act, frame: &Frame, group: &Group, between: &[Item]) -> bool {
+        const POSSESSOR_REACH: usize = 4;
+        let kind = frame.kind.unwrap_or(EventKind::Consult);
+        let gap = between
+            .iter()
+            .filter(|i| !matches!(i.kind, ItemKind::Word(WordClass::Representative)))
+            .count();
+        match group.preposition {
+            // Who asks or backs does so with nobody, but may speak of what is done with somebody.
+            Some(WordClass::With | WordClass::Together) => {
+                !kind.is_directed() || between.iter().any(|i| matches!(i.kind, ItemKind::Act(_)))
+            }
+            Some(WordClass::Between | WordClass::By) => true,
+            Some(WordClass::Goal) => frame.goal,
+            Some(WordClass::Locative) => {
+                frame.at || kind == EventKind::Aid && self.names_state(group) && has_receivers(between)
+            }
+            Some(WordClass::To | WordClass::Toward | WordClass::For) => frame.to || kind.is_directed(),
+            // `bertemu dengan A, ... listrik dari B`: what comes from whom is told of another thing behind a comma.
+            Some(WordClass::Source) if kind == EventKind::Consult => {
+                !between.iter().any(|i| i.kind == ItemKind::Comma)
+            }
+            // `tim gabungan dari A dan B`
+            Some(WordClass::Source) => {
+                let made_up = act.form.voice == Voice::Nominal && gap <= 1;
+                kind.is_directed() || kind == EventKind::Cooperate && made_up
+            }
+            Some(WordClass::Through) => gap <= 2 && !self.names_state(group),
+            Some(_) => false,
+            None if !frame.at && holds_occasion(between) => false,
+            None if frame.object == Object::Topic && act.form.voice != Voice::Nominal => false,
+            None if act.form.voice == Voice::Nominal => gap <= POSSESSOR_REACH,
+            None if act.voice == Voice::Passive => gap <= 1,
+            None if frame.object == Object::Party || kind.is_directed() => !group.modifies || gap <= 2,
+            // The owners of what is signed: `menandatangani perjanjian A dengan B`.
+            None if frame.control => gap == 0 || between.last().is_some_and(|i| is_content(i.kind)),
+            None => gap == 0,
+        }
     }
 
     /// Whether a group names a state: what goes `melalui Mesir` only passes it.

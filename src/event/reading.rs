@@ -5,7 +5,7 @@ use super::act::{
     is_existing, is_joined, is_pact, partner_unnamed, scope, subject_unnamed, trigger,
 };
 use super::discourse::Discourse;
-use super::party::is_owned;
+use super::party::{Behind, is_owned};
 use super::side::{Side, distinct_parties, same_side, settle, sides};
 use super::weights::{Feature, Question};
 use super::{EventMention, Party, Role, SentenceView, Speech};
@@ -61,8 +61,7 @@ pub struct Reading {
     pub refers_to: Option<usize>,
 }
 
-/// An act with its kind, as its readings share it.
-#[derive(Clone, Copy)]
+/// An act with its kind, and what its words tell that several questions ask for; its readings share it.
 pub(super) struct Told<'a> {
     pub(super) sentence: &'a SentenceView<'a>,
     pub(super) acts: &'a [Act],
@@ -70,6 +69,16 @@ pub(super) struct Told<'a> {
     pub(super) frame: &'a Frame,
     pub(super) kind: EventKind,
     pub(super) speech: Option<&'a Speech>,
+    /// The groups behind it that its slots take.
+    pub(super) behind: Vec<Behind>,
+    /// Whether whose it is follows it: [`is_owned`].
+    pub(super) owned: bool,
+    /// Whether its subject is a noun that is no party: [`subject_unnamed`].
+    pub(super) subject_unnamed: bool,
+    /// Whether its partner is a noun that is no party: [`partner_unnamed`].
+    pub(super) partner_unnamed: bool,
+    /// Whether what it tells of was so before: [`is_existing`].
+    pub(super) existing: bool,
 }
 
 impl Told<'_> {
@@ -81,7 +90,35 @@ impl Told<'_> {
 /// A name of a sentence that can act, with the role that a preposition gives.
 pub(super) type Named = (Participant, Option<Role>);
 
-impl Discourse<'_> {
+impl<'a> Discourse<'a> {
+    /// The act at `place` of a sentence, of a kind.
+    pub(super) fn told<'t>(
+        &self,
+        sentence: &'t SentenceView<'t>,
+        acts: &'t [Act],
+        place: usize,
+        kind: EventKind,
+    ) -> Told<'t>
+    where
+        'a: 't,
+    {
+        let (act, items) = (&acts[place], sentence.items);
+        let frame = self.frames.frame(act.form);
+        Told {
+            sentence,
+            acts,
+            place,
+            frame,
+            kind,
+            speech: self.speech_at(trigger(items, act).start),
+            behind: self.groups_behind(sentence, act, frame),
+            owned: is_owned(sentence, act, frame),
+            subject_unnamed: subject_unnamed(sentence, act),
+            partner_unnamed: partner_unnamed(items, act, frame),
+            existing: is_existing(self.frames, items, act),
+        }
+    }
+
     /// The readings of an act whose clause names `clause` and whose sentence `named`.
     pub(super) fn readings(&self, told: &Told<'_>, clause: &[Party], named: &[Named]) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::new();
@@ -120,7 +157,7 @@ impl Discourse<'_> {
             return readings;
         }
         // A commitment told by a noun binds whose it is, whomever else the text names: `komitmen X untuk ...`.
-        if is_owned(told.sentence, told.act(), told.frame) {
+        if told.owned {
             return readings;
         }
         let completed = |others: Vec<Participant>| {
@@ -133,7 +170,7 @@ impl Discourse<'_> {
         let first = known.first().copied();
         offer(Origin::Told, completed(self.told_with(first)), None);
         // Whom a clause tells of without a name is nobody of the text: `bertemu dengan para pedagang`.
-        if !partner_unnamed(told.sentence.items, told.act(), told.frame) {
+        if !told.partner_unnamed {
             offer(Origin::Together, completed(self.together_with(first)), None);
             offer(Origin::Nearby, completed(self.nearby(&known)), None);
             offer(Origin::Protagonist, completed(self.protagonists(&known)), None);
@@ -324,11 +361,11 @@ impl Discourse<'_> {
             ),
             (is_joined(items, act), const { Question::Use.is("joined") }),
             (
-                subject_unnamed(told.sentence, act),
+                told.subject_unnamed,
                 const { Question::Use.is("subject_unnamed") },
             ),
             (
-                partner_unnamed(items, act, told.frame),
+                told.partner_unnamed,
                 const { Question::Use.is("partner_unnamed") },
             ),
             (is_edict(items, act), const { Question::Use.is("edict") }),
@@ -336,10 +373,7 @@ impl Discourse<'_> {
                 conditional(items, act.items.start),
                 const { Question::Use.is("condition") },
             ),
-            (
-                is_existing(self.frames, items, act),
-                const { Question::Use.is("existing") },
-            ),
+            (told.existing, const { Question::Use.is("existing") }),
             (told.frame.weak, const { Question::Use.is("weak") }),
         ];
         found.extend(uses.iter().filter(|(is, _)| *is).map(|(_, f)| *f));
