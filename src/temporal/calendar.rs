@@ -354,9 +354,13 @@ impl Calendar {
     }
 }
 
+/// What a row says, but for feasts, which are kept by number.
 fn read(row: &Row) -> Result<Lex, Fault> {
-    let value = row.get("value");
-    let lex = match row.get("class") {
+    let (class, value) = (row.get("class"), row.get("value"));
+    if let Some(word) = without_value(class) {
+        return Ok(word);
+    }
+    let lex = match class {
         "month" => Lex::Month(within(row, 12)?),
         "month_or_name" => Lex::MonthOrName(within(row, 12)?),
         "month_short" => Lex::MonthShort(within(row, 12)?),
@@ -365,16 +369,11 @@ fn read(row: &Row) -> Result<Lex, Fault> {
             Lex::Weekday(Weekday::from_monday_one_offset(day).map_err(|e| row.fault("value", e.to_string()))?)
         }
         "day_part" => Lex::DayPart(day_part(row, value)?),
-        "day_part_alone" => Lex::DayPartAlone,
         "unit" => Lex::Unit(unit(row)?),
         "one_unit" => Lex::OneUnit(unit(row)?),
         "owned_unit" => Lex::OwnedUnit(unit(row)?),
         "number" => Lex::Number(number(row, value)?),
-        "teen" => Lex::Teen,
-        "tens" => Lex::Tens,
-        "few" => Lex::Few,
         "few_of" => Lex::FewOf(unit(row)?),
-        "half" => Lex::Half,
         "ordinal" => Lex::Ordinal(within(row, 12)?),
         "part" => Lex::Part(match value {
             "early" => Part::Early,
@@ -392,10 +391,8 @@ fn read(row: &Row) -> Result<Lex, Fault> {
             })?;
             Lex::DayAndPart(number(row, day)?, day_part(row, part)?)
         }
-        "next_day" => Lex::NextDay,
         "vague" => Lex::Vague(vague(row)?),
         "vague_apart" => Lex::VagueApart(vague(row)?),
-        "vague_cue" => Lex::VagueCue,
         "season" => Lex::Season(match value {
             "SP" => Season::Spring,
             "SU" => Season::Summer,
@@ -407,7 +404,6 @@ fn read(row: &Row) -> Result<Lex, Fault> {
             let (month, day) = month_and_day(row, value)?;
             Lex::Holiday(month, day)
         }
-        "day_zero" => Lex::DayZero,
         "part_of_year" => match value {
             "Q1" => Lex::PartOfYear(Unit::Quarter, 1),
             "Q2" => Lex::PartOfYear(Unit::Quarter, 2),
@@ -417,6 +413,27 @@ fn read(row: &Row) -> Result<Lex, Fault> {
             "H2" => Lex::PartOfYear(Unit::Half, 2),
             _ => return Err(unknown(row, "part of a year", "Q1, Q2, Q3, Q4, H1, H2")),
         },
+        other => {
+            return Err(row.fault(
+                "class",
+                format!("unknown class `{other}`, expected one that the head of `calendar.tsv` lists"),
+            ));
+        }
+    };
+    Ok(lex)
+}
+
+/// What the words of a class do, where its rows have no value.
+fn without_value(class: &str) -> Option<Lex> {
+    Some(match class {
+        "day_part_alone" => Lex::DayPartAlone,
+        "teen" => Lex::Teen,
+        "tens" => Lex::Tens,
+        "few" => Lex::Few,
+        "half" => Lex::Half,
+        "next_day" => Lex::NextDay,
+        "vague_cue" => Lex::VagueCue,
+        "day_zero" => Lex::DayZero,
         "namely" => Lex::Namely,
         "clock" => Lex::Clock,
         "zone" => Lex::Zone,
@@ -451,14 +468,8 @@ fn read(row: &Row) -> Result<Lex, Fault> {
         "place_name" => Lex::PlaceName,
         "never" => Lex::Never,
         "future_cue" => Lex::FutureCue,
-        other => {
-            return Err(row.fault(
-                "class",
-                format!("unknown class `{other}`, expected one that the head of `calendar.tsv` lists"),
-            ));
-        }
-    };
-    Ok(lex)
+        _ => return None,
+    })
 }
 
 /// Month and day, the same each year, or the days of each year that are known: `2024-04-10`, `2024-03-12/2024-04-09`.
