@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tokenizer = Tokenizer::new(&lexicons);
     let mut vocabulary = Vocabulary::default();
     let mentions = MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)?;
-    let quotes = QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary)?;
+    let quotes = QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary);
     let sentences = SentenceSplitter::new(&lexicons);
 
     let lexed = Lexed::new(&text, tokenizer.tokenize(&text), &vocabulary);

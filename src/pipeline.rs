@@ -1,33 +1,36 @@
 //! The pipeline: every stage, compiled once, and the way of an article through them.
 
+mod explain;
+mod writer;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
-use rustc_hash::FxHashMap;
 
-use crate::clause::{ClauseLayers, ClauseReader, Group, Item, ItemKind, Participant, groups};
-use crate::entity::{Entities, EntityId, Linker};
+use self::writer::RecordWriter;
+use crate::clause::{ClauseLayers, ClauseReader, Group, Item, groups};
+use crate::entity::{Entities, Linker};
 use crate::error::Error;
-use crate::event::{Company, Discourse, EventMention, Rejection, SentenceView, Speech, Weights};
+use crate::event::{Company, Discourse, SentenceView, Speech, Weights};
 use crate::frame::{EventKind, Frames};
 use crate::gazetteer::{Gazetteer, Known};
-use crate::lexicon::{FIELDS, Lexicons, MEASURES, Merge};
-use crate::mention::{Mention, MentionFinder, MentionKind};
+use crate::lexicon::{Lexicons, Merge};
+use crate::mention::{Mention, MentionFinder};
 use crate::merge::{self, merge};
 use crate::morphology::Morphology;
 use crate::quote::{Quote, QuoteFinder};
-use crate::record::{self, Document, Layer, OffsetUnit};
+use crate::record::{self, Document, Layer};
 use crate::sentence::{Sentence, SentenceSplitter};
-use crate::slot::{Site, SlotReader, Told, Weighed, settled};
+use crate::slot::{SlotReader, Told};
 use crate::span::Span;
 use crate::temporal::{DateFinder, DateMention, Granularity};
 use crate::token::{Token, Tokenizer};
 use crate::topic::TopicFinder;
 use crate::vocabulary::{Lexed, Vocabulary};
-use crate::zone::{Zone, ZoneFinder, ZoneKind, Zones};
+use crate::zone::{ZoneFinder, ZoneKind, Zones};
 
 /// An article to read.
 ///
@@ -140,25 +143,26 @@ impl PipelineBuilder {
         let tokenizer = Tokenizer::new(&lexicons);
         let morphology = Morphology::new(&lexicons)?;
         let frames = Frames::new(&lexicons, &tokenizer, &morphology, &mut vocabulary)?;
+        let zones = ZoneFinder::new(&lexicons)?;
+        let mentions = MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)?;
         Ok(Pipeline {
-            zones: ZoneFinder::new(&lexicons)?,
+            zones,
             sentences: SentenceSplitter::new(&lexicons),
             morphology: OnceCell::new(),
-            mentions: MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            linker: Linker::new(mentions.gazetteer()),
+            mentions,
             dates: DateFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
-            quotes: QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
-            topics: TopicFinder::new(&lexicons, &tokenizer, &mut vocabulary)?,
-            slots: SlotReader::new(&lexicons, &tokenizer, &mut vocabulary)?,
+            quotes: QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary),
+            topics: TopicFinder::new(&lexicons, &tokenizer, &mut vocabulary),
+            slots: SlotReader::new(&lexicons, &tokenizer, &mut vocabulary),
             weights: Weights::new(&lexicons, &frames)?,
             frames,
             clauses: ClauseReader::new(&lexicons, &tokenizer, &mut vocabulary)?,
-            linker: Linker::default(),
             tokenizer,
             vocabulary,
             layers: self.layers,
             lexicons,
-        }
-        .with_linker())
+        })
     }
 }
 
@@ -186,11 +190,6 @@ impl Pipeline {
     /// To make a pipeline with lexicons of your own, or with more layers.
     pub fn builder() -> PipelineBuilder {
         PipelineBuilder::default()
-    }
-
-    fn with_linker(mut self) -> Self {
-        self.linker = Linker::new(self.mentions.gazetteer());
-        self
     }
 
     /// The frames that events are read by.
@@ -238,7 +237,7 @@ impl Pipeline {
         let (text, body_start) = article.text_read();
         let layers = self.layers_of(&text, article.published);
         let candidates = self.discourse(&layers, true, |_, _| {}).into_candidates();
-        let reading = Reading::new(self, &layers, body_start, &[]);
+        let writer = RecordWriter::new(self, &layers, body_start, &[]);
         let records = candidates.iter().filter_map(|c| {
             let span = layers.lexed.span(c.trigger.clone());
             let parties = c.parties.iter().map(|p| merge::EventParty {
@@ -247,10 +246,10 @@ impl Pipeline {
                 representatives: Vec::new(),
             });
             Some(CandidateRecord {
-                trigger: reading.in_body(span)?,
-                sentence: reading.in_body(layers.sentences[c.sentence].span)?,
+                trigger: writer.in_body(span)?,
+                sentence: writer.in_body(layers.sentences[c.sentence].span)?,
                 kind: c.kind,
-                parties: parties.map(|p| reading.party(&p)).collect(),
+                parties: parties.map(|p| writer.party(&p)).collect(),
                 features: c
                     .features
                     .iter()
@@ -261,63 +260,6 @@ impl Pipeline {
             })
         });
         records.collect()
-    }
-
-    fn explain_sentence(
-        &self,
-        layers: &Layers<'_>,
-        sentence: &SentenceView<'_>,
-        discourse: &Discourse<'_>,
-        out: &mut String,
-    ) {
-        let words = |tokens: &Range<usize>| layers.lexed.span(tokens.clone()).of(layers.lexed.text);
-        let name = |p: &Participant| layers.entities.get(p.body).name.as_str();
-        for item in sentence.items {
-            let what = match item.kind {
-                ItemKind::Other | ItemKind::Proper => String::new(),
-                ItemKind::Party(p) => format!("={}", name(&p)),
-                ItemKind::Act(form) => format!("={} {:?}", self.frames.frame(form).name, form.voice),
-                kind => format!("={kind:?}"),
-            };
-            out.push_str(&format!("[{}{what}] ", words(&item.tokens)));
-        }
-        out.push('\n');
-        for mention in discourse
-            .mentions()
-            .iter()
-            .filter(|m| sentence.tokens.contains(&m.trigger.start))
-        {
-            let parties: Vec<&str> = mention.parties.iter().map(|p| name(&p.participant)).collect();
-            let how = if mention.explicit {
-                "stated"
-            } else {
-                "from the discourse"
-            };
-            let (kind, status, trigger) = (mention.kind, mention.status, words(&mention.trigger));
-            out.push_str(&format!(
-                "    event {kind:?} {status:?} `{trigger}`: {} ({how})\n",
-                parties.join(" + ")
-            ));
-        }
-        for (tokens, rejection) in discourse
-            .rejected()
-            .iter()
-            .filter(|(t, _)| sentence.tokens.contains(&t.start))
-        {
-            let why = match rejection {
-                Rejection::Parties(found) => {
-                    let found: Vec<&str> = found.iter().map(name).collect();
-                    format!("fewer than two parties: {}", found.join(" + "))
-                }
-                Rejection::Weighed(score, found) => {
-                    let found: Vec<&str> = found.iter().map(name).collect();
-                    format!("{score:.2} for {}", found.join(" + "))
-                }
-                Rejection::NoContent => "no kind".to_owned(),
-                Rejection::Content => "the content of another act".to_owned(),
-            };
-            out.push_str(&format!("    no event `{}`: {why}\n", words(tokens)));
-        }
     }
 
     fn read(&self, text: &str, body_start: usize, article: &Article<'_>) -> Document {
@@ -345,7 +287,7 @@ impl Pipeline {
         };
         let (slots, scene) = self.slots.read(&told, &mut event_mentions);
         let events = merge(&event_mentions, &slots, &scene, &layers.entities);
-        Reading::new(self, &layers, body_start, &event_mentions).document(article, &events)
+        RecordWriter::new(self, &layers, body_start, &event_mentions).document(article, &events)
     }
 
     /// Everything below the events.
@@ -386,32 +328,13 @@ impl Pipeline {
             entities,
             ..
         } = layers;
-        let mut first_mention = first_mentions(lexed, mentions);
-        for (token, first) in lexed.tokens.iter().zip(&mut first_mention) {
-            // The outlet and the place of a dateline take part in nothing.
-            if first.is_some()
-                && zones
-                    .at(token.span.start)
-                    .is_some_and(|z| z.kind == ZoneKind::Dateline)
-            {
-                *first = None;
-            }
-        }
-        let home = self
-            .gazetteer()
-            .home()
-            .and_then(|home| entities.of_known(Known::Country(home)));
+        let first_mention = first_mentions(lexed, mentions, zones);
         // Such words as `nanti` stand in the clause for themselves.
         let dated = layers
             .dates
             .iter()
             .filter(|d| d.granularity != Granularity::Vague);
         let dates: Vec<Range<usize>> = dated.map(|d| d.tokens.clone()).collect();
-        let lead = layers
-            .sentences
-            .get(LEAD_SENTENCES)
-            .map_or(lexed.text.len(), |s| s.span.start);
-        let salience = entities.salience(mentions, lead);
         let clause_layers = ClauseLayers {
             lexed,
             mentions,
@@ -422,22 +345,22 @@ impl Pipeline {
         };
         let mut clauses = (0..layers.sentences.len())
             .flat_map(|index| self.clauses_of(&clause_layers, zones, &layers.sentences, index));
-        // Who is named together is known before the first act is read; the rest of a long text is read on the way.
-        let mut company = Company::default();
-        let mut opening: Vec<Clauses> = Vec::new();
-        while !company.is_full()
-            && let Some(sentence) = clauses.next()
-        {
-            company.add(&sentence.view(), &self.frames);
-            opening.push(sentence);
-        }
+        let (company, opening) = self.company(&mut clauses);
+        let home = self
+            .gazetteer()
+            .home()
+            .and_then(|home| entities.of_known(Known::Country(home)));
+        let lead = layers
+            .sentences
+            .get(LEAD_SENTENCES)
+            .map_or(lexed.text.len(), |s| s.span.start);
         let mut discourse = Discourse::new(
             &self.frames,
             &self.weights,
             entities,
             &layers.speeches,
             home,
-            salience,
+            entities.salience(mentions, lead),
             company,
         );
         if keep_candidates {
@@ -449,6 +372,20 @@ impl Pipeline {
             seen(&view, &discourse);
         }
         discourse
+    }
+
+    /// Who is named together, which must be known before the first act is read, and the sentences read for it; the rest of a
+    /// long text is read on the way.
+    fn company(&self, clauses: &mut impl Iterator<Item = Clauses>) -> (Company, Vec<Clauses>) {
+        let mut company = Company::default();
+        let mut opening: Vec<Clauses> = Vec::new();
+        while !company.is_full()
+            && let Some(sentence) = clauses.next()
+        {
+            company.add(&sentence.view(), &self.frames);
+            opening.push(sentence);
+        }
+        (company, opening)
     }
 
     /// What the event stage reads of a sentence: nothing of noise, one piece of most, several of a very long one.
@@ -553,14 +490,15 @@ const LONGEST_READ: usize = 400;
 /// The headline and the lead: the first sentences, which say whom an article is about.
 const LEAD_SENTENCES: usize = 2;
 
-/// A field counts with this part of the weight of the heaviest, a measure likewise.
-const FIELD_SHARE: u32 = 5;
-const MEASURE_SHARE: u32 = 20;
-
-/// For each token the mention that begins there and reaches farthest.
-fn first_mentions(lexed: &Lexed<'_>, mentions: &[Mention]) -> Vec<Option<u32>> {
+/// For each token the mention that begins there and reaches farthest; none in a dateline, whose outlet and place take part in
+/// nothing.
+fn first_mentions(lexed: &Lexed<'_>, mentions: &[Mention], zones: &Zones) -> Vec<Option<u32>> {
+    let in_dateline = |mention: &Mention| {
+        let start = lexed.tokens[mention.tokens.start].span.start;
+        zones.at(start).is_some_and(|z| z.kind == ZoneKind::Dateline)
+    };
     let mut first_mention: Vec<Option<u32>> = vec![None; lexed.tokens.len()];
-    for (i, mention) in mentions.iter().enumerate() {
+    for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| !in_dateline(m)) {
         let first = &mut first_mention[mention.tokens.start];
         if first.is_none_or(|f| mentions[f as usize].tokens.end < mention.tokens.end) {
             *first = Some(i as u32);
@@ -584,340 +522,4 @@ fn speeches(quotes: &[Quote], entities: &Entities) -> Vec<Speech> {
         .collect();
     speeches.sort_by_key(|s| s.tokens.start);
     speeches
-}
-
-/// One article, while the record is written from its layers.
-struct Reading<'a> {
-    pipeline: &'a Pipeline,
-    layers: &'a Layers<'a>,
-    body_start: usize,
-    event_mentions: &'a [EventMention],
-    /// What the text calls each entity, by its place.
-    names: Vec<std::cell::OnceCell<TextNames>>,
-}
-
-/// What a text calls an entity.
-#[derive(Clone)]
-struct TextNames {
-    /// The longest name.
-    fullest: String,
-    /// The name used most often, the first of several.
-    usual: String,
-}
-
-impl TextNames {
-    /// Those of the names that a text uses, in text order; none where it uses none.
-    fn of(names: &[&str]) -> Option<Self> {
-        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        for name in names {
-            *counts.entry(name).or_default() += 1;
-        }
-        let longest = names.iter().max_by_key(|name| name.len())?;
-        let usual = names.iter().rev().max_by_key(|name| counts[*name])?;
-        Some(Self {
-            fullest: single_spaced(longest),
-            usual: single_spaced(usual),
-        })
-    }
-}
-
-impl<'a> Reading<'a> {
-    fn new(
-        pipeline: &'a Pipeline,
-        layers: &'a Layers<'a>,
-        body_start: usize,
-        event_mentions: &'a [EventMention],
-    ) -> Self {
-        let entities = layers.entities.all().len();
-        Self {
-            pipeline,
-            layers,
-            body_start,
-            event_mentions,
-            names: vec![std::cell::OnceCell::new(); entities],
-        }
-    }
-
-    fn document(&self, article: &Article<'_>, events: &[merge::Event]) -> Document {
-        let wanted = |layer: Layer| self.pipeline.layers.contains(&layer);
-        let has = |layer: Layer| wanted(layer).then_some(());
-        let events: Vec<record::Event> = events.iter().filter_map(|e| self.event(e)).collect();
-        let numbered = events.into_iter().enumerate().map(|(i, mut e)| {
-            e.id = format!("V{}", i + 1);
-            e
-        });
-        Document {
-            id: article.id.map(Into::into),
-            published: self.layers.published.map(|d| d.to_string()),
-            offset_unit: OffsetUnit::Byte,
-            events: numbered.collect(),
-            zones: has(Layer::Zones).map(|()| {
-                self.layers
-                    .zones
-                    .zones
-                    .iter()
-                    .filter_map(|z| self.zone(z))
-                    .collect()
-            }),
-            sentences: has(Layer::Sentences).map(|()| {
-                self.layers
-                    .sentences
-                    .iter()
-                    .filter_map(|s| self.in_body(s.span))
-                    .collect()
-            }),
-            tokens: has(Layer::Tokens).map(|()| {
-                self.layers
-                    .lexed
-                    .tokens
-                    .iter()
-                    .filter_map(|t| self.in_body(t.span))
-                    .collect()
-            }),
-            mentions: has(Layer::Mentions).map(|()| self.mention_records()),
-            entities: has(Layer::Entities).map(|()| self.entity_records()),
-            dates: has(Layer::Dates).map(|()| self.date_records()),
-            quotes: has(Layer::Quotes).map(|()| self.quote_records()),
-        }
-    }
-
-    /// A span of the text read, as a span of the text given; nothing for what stands in a headline given apart.
-    fn in_body(&self, span: Span) -> Option<Span> {
-        let start = span.start.checked_sub(self.body_start)?;
-        Some(Span::new(start, span.end - self.body_start))
-    }
-
-    fn zone(&self, zone: &Zone) -> Option<record::Zone> {
-        let start = zone.span.start.max(self.body_start);
-        if start >= zone.span.end {
-            return None;
-        }
-        let span = self.in_body(Span::new(start, zone.span.end))?;
-        Some(record::Zone {
-            kind: zone.kind,
-            span,
-        })
-    }
-
-    fn mention_records(&self) -> Vec<record::Mention> {
-        let records = self.layers.mentions.iter().enumerate().filter_map(|(i, m)| {
-            Some(record::Mention {
-                span: self.in_body(m.span)?,
-                kind: m.kind,
-                entity: self.layers.entities.of_mention(i).map(entity_id),
-            })
-        });
-        records.collect()
-    }
-
-    fn entity_records(&self) -> Vec<record::Entity> {
-        let all = self.layers.entities.all().iter().enumerate();
-        let records = all.map(|(i, e)| {
-            let serves = matches!(e.kind, MentionKind::Office | MentionKind::Person) && !e.past;
-            record::Entity {
-                id: entity_id(EntityId(i as u32)),
-                kind: e.kind,
-                name: e.name.clone(),
-                country: self.country_code(e.country),
-                ids: self.ids(e.known),
-                role: e.role.as_deref().filter(|_| serves).map(str::to_owned),
-                body: e.body.filter(|_| serves).map(entity_id),
-                unit_of: e.unit_of.map(entity_id),
-                holder: e.holder.map(entity_id),
-            }
-        });
-        records.collect()
-    }
-
-    fn date_records(&self) -> Vec<record::DateRecord> {
-        let records = self.layers.dates.iter().filter_map(|d| {
-            Some(record::DateRecord {
-                span: self.in_body(d.span)?,
-                kind: d.kind,
-                value: d.value.clone(),
-            })
-        });
-        records.collect()
-    }
-
-    fn quote_records(&self) -> Vec<record::QuoteRecord> {
-        let records = self.layers.quotes.iter().filter_map(|q| {
-            Some(record::QuoteRecord {
-                span: self.in_body(q.span)?,
-                direct: q.direct,
-                cue: q
-                    .cue
-                    .clone()
-                    .and_then(|cue| self.in_body(self.layers.lexed.span(cue))),
-                speaker: q
-                    .speaker
-                    .and_then(|m| self.layers.entities.of_mention(m))
-                    .map(|e| entity_id(self.layers.entities.holder_of(e))),
-                speaker_span: q.speaker_span.and_then(|s| self.in_body(s)),
-            })
-        });
-        records.collect()
-    }
-
-    fn event(&self, event: &merge::Event) -> Option<record::Event> {
-        let mentions: Vec<record::EventMention> = event
-            .mentions
-            .iter()
-            .filter_map(|&m| self.event_mention(&self.event_mentions[m]))
-            .collect();
-        if mentions.is_empty() {
-            return None;
-        }
-        let confidence = mentions.iter().map(|m| m.confidence).fold(0.0, f32::max);
-        Some(record::Event {
-            id: String::new(),
-            kind: event.kind,
-            status: event.status,
-            parties: event.parties.iter().map(|p| self.party(p)).collect(),
-            fields: topics(&event.slots.fields, FIELD_SHARE, FIELDS),
-            measures: topics(&event.slots.measures, MEASURE_SHARE, MEASURES),
-            instruments: self.instruments(event),
-            forum: event
-                .mentions
-                .iter()
-                .find_map(|&m| self.event_mentions[m].forum.clone())
-                .map(|t| self.words(t)),
-            date: event.slots.date.as_ref().map(|d| d.value.clone()),
-            place: event.slots.place.as_ref().map(|s| self.place(s)),
-            sources: event.sources.iter().map(|&s| self.fullest_name(s)).collect(),
-            confidence,
-            mentions,
-        })
-    }
-
-    /// The words of some tokens, with single spaces.
-    fn words(&self, tokens: Range<usize>) -> String {
-        single_spaced(self.layers.lexed.span(tokens).of(self.layers.lexed.text))
-    }
-
-    /// The documents of an event, each once.
-    fn instruments(&self, event: &merge::Event) -> Vec<String> {
-        let mut instruments: Vec<String> = Vec::new();
-        for tokens in event
-            .mentions
-            .iter()
-            .flat_map(|&m| &self.event_mentions[m].instruments)
-        {
-            let named = self.words(tokens.clone());
-            if !instruments
-                .iter()
-                .any(|i| i.to_lowercase() == named.to_lowercase())
-            {
-                instruments.push(named);
-            }
-        }
-        instruments
-    }
-
-    fn event_mention(&self, mention: &EventMention) -> Option<record::EventMention> {
-        let span = self.layers.lexed.span(mention.trigger.clone());
-        let frame = &self.pipeline.frames.frames()[mention.frame as usize];
-        let probable = self.pipeline.weights.probability(mention.score, mention.kind);
-        Some(record::EventMention {
-            trigger: span.of(self.layers.lexed.text).to_owned(),
-            span: self.in_body(span)?,
-            sentence: self.in_body(self.layers.sentences[mention.sentence].span)?,
-            rule: format!("{} ({}:{})", frame.name, frame.place.0, frame.place.1),
-            confidence: (100.0 * probable).round() / 100.0,
-        })
-    }
-
-    fn party(&self, party: &merge::EventParty) -> record::Party {
-        let body = self.layers.entities.get(party.body);
-        let org = (body.kind == MentionKind::Organization).then(|| {
-            let short = || body.short_name.as_ref().map(|s| s.to_uppercase());
-            let acronym = self.ids(body.known).acronym.or_else(short);
-            acronym.unwrap_or_else(|| self.names(party.body).usual.clone())
-        });
-        record::Party {
-            country: self.country_code(body.country),
-            org,
-            name: self.fullest_name(party.body),
-            role: party.role,
-            representatives: party
-                .representatives
-                .iter()
-                .map(|&p| self.fullest_name(p))
-                .collect(),
-        }
-    }
-
-    /// What the text calls an entity; read once for each, however many events it takes part in.
-    fn names(&self, id: EntityId) -> &TextNames {
-        self.names[id.0 as usize].get_or_init(|| {
-            let entity = self.layers.entities.get(id);
-            let mentions = entity.mentions.iter().map(|&m| &self.layers.mentions[m]);
-            let named = mentions.filter(|m| m.kind == entity.kind);
-            let surfaces: Vec<&str> = named.map(|m| m.span.of(self.layers.lexed.text)).collect();
-            TextNames::of(&surfaces).unwrap_or_else(|| TextNames {
-                fullest: entity.name.clone(),
-                usual: entity.name.clone(),
-            })
-        })
-    }
-
-    fn fullest_name(&self, id: EntityId) -> String {
-        self.names(id).fullest.clone()
-    }
-
-    fn place(&self, site: &Site) -> record::Place {
-        let name = self
-            .layers
-            .lexed
-            .span(site.tokens.clone())
-            .of(self.layers.lexed.text);
-        record::Place {
-            name: single_spaced(name),
-            country: self.country_code(site.country),
-        }
-    }
-
-    fn ids(&self, known: Option<Known>) -> record::Ids {
-        let gazetteer = self.pipeline.gazetteer();
-        let text = |s: &str| s.to_owned();
-        match known {
-            Some(Known::Country(i)) => record::Ids {
-                acronym: None,
-                wikidata: gazetteer.countries()[i as usize].wikidata.as_deref().map(text),
-            },
-            Some(Known::Organization(i)) => {
-                let organization = &gazetteer.organizations()[i as usize];
-                record::Ids {
-                    acronym: Some(organization.id.to_string()),
-                    wikidata: organization.wikidata.as_deref().map(text),
-                }
-            }
-            Some(Known::Person(i)) => record::Ids {
-                acronym: None,
-                wikidata: gazetteer.people()[i as usize].wikidata.as_deref().map(text),
-            },
-            Some(Known::Place(_)) | None => record::Ids::default(),
-        }
-    }
-
-    fn country_code(&self, country: Option<u32>) -> Option<String> {
-        country.map(|c| self.pipeline.gazetteer().countries()[c as usize].id.to_string())
-    }
-}
-
-/// The names of the topics that enough speaks for.
-fn topics(list: &[Weighed], share: u32, names: &[&'static str]) -> Vec<&'static str> {
-    settled(list, share)
-        .into_iter()
-        .map(|t| names[t as usize])
-        .collect()
-}
-
-/// A text with one space where it has white space.
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn entity_id(id: EntityId) -> String {
-    format!("E{}", id.0 + 1)
 }

@@ -17,7 +17,6 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::error::Error;
 use crate::lexicon::Lexicons;
 use crate::mention::{Mention, MentionKind};
 use crate::morphology::without_clitic;
@@ -64,7 +63,7 @@ pub struct Quote {
 /// let tokenizer = Tokenizer::new(&lexicons);
 /// let mut vocabulary = Vocabulary::default();
 /// let mentions = MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)?;
-/// let quotes = QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary)?;
+/// let quotes = QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary);
 ///
 /// let text = "\"Kami sepakat bekerja sama,\" kata Menlu Retno Marsudi.";
 /// let lexed = Lexed::new(text, tokenizer.tokenize(text), &vocabulary);
@@ -177,14 +176,7 @@ const INTRODUCTION: usize = 6;
 
 impl QuoteFinder {
     /// Compiles the cues of `cues.tsv`.
-    ///
-    /// # Errors
-    /// None today; the table is checked when it is read.
-    pub fn new(
-        lexicons: &Lexicons,
-        tokenizer: &Tokenizer,
-        vocabulary: &mut Vocabulary,
-    ) -> Result<Self, Error> {
+    pub fn new(lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) -> Self {
         let mut cues = PhraseTable::default();
         let mut clitic_cues = FxHashMap::default();
         for row in lexicons.rows("cues.tsv") {
@@ -202,7 +194,7 @@ impl QuoteFinder {
         {
             cues.insert(vocabulary, tokenizer, row.get("form"), Class::Bystander);
         }
-        Ok(Self { cues, clitic_cues })
+        Self { cues, clitic_cues }
     }
 
     /// The quotes of a text, in order of their first token.

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use crate::error::Error;
-use crate::lexicon::{FIELDS, Lexicons, MEASURES};
+use crate::lexicon::Lexicons;
 use crate::phrase::PhraseTable;
 use crate::token::Tokenizer;
 use crate::vocabulary::{Lexed, Vocabulary};
 
-/// What a term names, by its place in [`FIELDS`] or [`MEASURES`].
+/// What a term names, by its place in [`crate::lexicon::FIELDS`] or [`crate::lexicon::MEASURES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
     /// A field of cooperation.
@@ -36,32 +35,17 @@ pub struct TopicFinder {
 
 impl TopicFinder {
     /// Compiles the tables of fields and measures.
-    ///
-    /// # Errors
-    /// None today; the tables are checked as they are read.
-    pub fn new(
-        lexicons: &Lexicons,
-        tokenizer: &Tokenizer,
-        vocabulary: &mut Vocabulary,
-    ) -> Result<Self, Error> {
+    pub fn new(lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) -> Self {
         let mut terms = PhraseTable::default();
         for row in lexicons.rows("fields.tsv") {
-            let field = FIELDS
-                .iter()
-                .position(|f| *f == row.get("field"))
-                .unwrap_or_default();
-            let value = (Topic::Field(field as u8), row.notes(WEAK));
+            let value = (Topic::Field(row.choice("field") as u8), row.notes(WEAK));
             terms.insert(vocabulary, tokenizer, row.get("term"), value);
         }
         for row in lexicons.rows("measures.tsv") {
-            let measure = MEASURES
-                .iter()
-                .position(|m| *m == row.get("measure"))
-                .unwrap_or_default();
-            let value = (Topic::Measure(measure as u8), row.notes(WEAK));
+            let value = (Topic::Measure(row.choice("measure") as u8), row.notes(WEAK));
             terms.insert(vocabulary, tokenizer, row.get("term"), value);
         }
-        Ok(Self { terms })
+        Self { terms }
     }
 
     /// The terms in the text, in order; of two that begin at one token, the longer.

@@ -28,8 +28,7 @@ fn stages() -> &'static Stages {
         Stages {
             mentions: MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)
                 .unwrap_or_else(|e| panic!("{e}")),
-            quotes: QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary)
-                .unwrap_or_else(|e| panic!("{e}")),
+            quotes: QuoteFinder::new(&lexicons, &tokenizer, &mut vocabulary),
             sentences: SentenceSplitter::new(&lexicons),
             tokenizer,
             vocabulary,

@@ -249,8 +249,8 @@ fn stages(criterion: &mut Criterion, lexicons: &Lexicons, pipeline: &Pipeline, a
     let splitter = SentenceSplitter::new(lexicons);
     let mentions = MentionFinder::new(lexicons, &tokenizer, &mut vocabulary).expect(SOUND);
     let dates = DateFinder::new(lexicons, &tokenizer, &mut vocabulary).expect(SOUND);
-    let quotes = QuoteFinder::new(lexicons, &tokenizer, &mut vocabulary).expect(SOUND);
-    let topics = TopicFinder::new(lexicons, &tokenizer, &mut vocabulary).expect(SOUND);
+    let quotes = QuoteFinder::new(lexicons, &tokenizer, &mut vocabulary);
+    let topics = TopicFinder::new(lexicons, &tokenizer, &mut vocabulary);
     let linker = Linker::new(mentions.gazetteer());
     let read: Vec<_> = articles
         .iter()

@@ -143,8 +143,25 @@ impl Row {
     /// # Panics
     /// When the table has no such column: a mistake in this crate, not in data.
     pub fn get(&self, column: &str) -> &str {
-        let i = self.schema.columns.iter().position(|c| c.name == column);
-        self.cell(i.unwrap_or_else(|| panic!("`{}` has no column `{column}`", self.schema.file)))
+        self.cell(self.place_of(column))
+    }
+
+    /// Which of the words that a column allows stands in it, by its place among them.
+    ///
+    /// # Panics
+    /// When the table has no such column, or one in which other things may stand: a mistake in this crate, not in data.
+    pub(crate) fn choice(&self, column: &str) -> usize {
+        let place = self.place_of(column);
+        let Cell::OneOf(words) = self.schema.columns[place].cell else {
+            panic!("`{column}` of `{}` is no choice", self.schema.file);
+        };
+        let choice = words.iter().position(|w| *w == self.cell(place));
+        choice.expect("the cell was checked as it was read")
+    }
+
+    fn place_of(&self, column: &str) -> usize {
+        let place = self.schema.columns.iter().position(|c| c.name == column);
+        place.unwrap_or_else(|| panic!("`{}` has no column `{column}`", self.schema.file))
     }
 
     /// The alternatives of a cell, without the empty ones.

@@ -11,7 +11,6 @@ mod time;
 use std::ops::Range;
 
 use crate::entity::{Entities, EntityId};
-use crate::error::Error;
 use crate::event::{EventMention, Speech};
 use crate::frame::{EventKind, Status};
 use crate::lexicon::{Lexicons, MEASURES};
@@ -231,14 +230,7 @@ struct Mark {
 
 impl SlotReader {
     /// Compiles `slots.tsv`, and the prepositions and words that point back of `words.tsv`.
-    ///
-    /// # Errors
-    /// None today; the tables are checked as they are read.
-    pub fn new(
-        lexicons: &Lexicons,
-        tokenizer: &Tokenizer,
-        vocabulary: &mut Vocabulary,
-    ) -> Result<Self, Error> {
+    pub fn new(lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) -> Self {
         let mut words = PhraseTable::default();
         for row in lexicons.rows("slots.tsv") {
             let class = match row.get("class") {
@@ -264,7 +256,7 @@ impl SlotReader {
             };
             words.insert(vocabulary, tokenizer, row.get("form"), class);
         }
-        Ok(Self { words })
+        Self { words }
     }
 
     /// The slots of each event mention, and the occasion of the text. What the clause dates to a day to come is planned.
