@@ -10,7 +10,7 @@ pub use group::{Group, groups};
 use crate::entity::{Entities, EntityId};
 use crate::error::{Error, Fault};
 use crate::frame::{EventKind, Form, Frames, Operator};
-use crate::lexicon::{CONTEXTS, Lexicons};
+use crate::lexicon::Lexicons;
 use crate::mention::{Mention, MentionKind};
 use crate::morphology::Voice;
 use crate::phrase::PhraseTable;
@@ -310,8 +310,7 @@ impl ClauseReader {
                 .insert(vocabulary, tokenizer, row.get("form"), WordClass::Says);
         }
         for row in lexicons.rows("contexts.tsv") {
-            let context = CONTEXTS.iter().position(|c| *c == row.get("context"));
-            let context = context.expect("the table was checked as it was read") as u8;
+            let context = row.choice("context") as u8;
             reader
                 .contexts
                 .insert(vocabulary, tokenizer, row.get("term"), context);
@@ -332,16 +331,15 @@ impl ClauseReader {
     pub fn items(&self, layers: &ClauseLayers<'_>, sentence: Range<usize>) -> Vec<Item> {
         let &ClauseLayers {
             lexed,
-            mentions,
             first_mention,
             dates,
-            entities,
             frames,
+            ..
         } = layers;
         let first_date = dates.partition_point(|d| d.end <= sentence.start);
         let last_date = dates.partition_point(|d| d.start < sentence.end);
         let mut dates = dates.get(first_date..last_date).unwrap_or_default();
-        let mut items = Vec::with_capacity(sentence.len());
+        let mut items: Vec<Item> = Vec::with_capacity(sentence.len());
         let mut i = sentence.start;
         let end = sentence.end;
         let title = std::cell::OnceCell::new();
@@ -351,27 +349,8 @@ impl ClauseReader {
                 i = close + 1;
                 continue;
             }
-            if let Some((act, party)) =
-                first_mention[i].and_then(|m| forum(lexed, &mentions[m as usize], m, entities, frames))
-            {
-                i = party.tokens.end.min(end);
-                let own = matches!(party.kind, ItemKind::Party(p) if is_own_body(entities, p.body));
-                let held = own && items.last().is_some_and(|before| holds_forum(before, frames));
-                let kind = if held { ItemKind::Name } else { party.kind };
-                items.extend([act, Item { kind, ..party }]);
-                continue;
-            }
             if let Some(m) = first_mention[i] {
-                let (tokens, mut kind) = party_item(m as usize, mentions, entities);
-                let stop = tokens.end.min(end).max(i + 1);
-                if mentions[m as usize].set && self.stands_for_others(lexed, stop..end, first_mention) {
-                    kind = ItemKind::Other;
-                }
-                items.push(Item {
-                    tokens: i..stop,
-                    kind,
-                });
-                i = stop;
+                i = self.add_name(layers, m as usize, i..end, &mut items);
                 continue;
             }
             while dates.first().is_some_and(|d| d.end <= i) {
@@ -385,8 +364,8 @@ impl ClauseReader {
                 i = date.end.min(end);
                 continue;
             }
-            let before = items.last().map(|item: &Item| item.kind);
-            let (len, mut kind) = self.word_item(lexed, i..end, before, first_mention, frames);
+            let before = items.last().map(|item| item.kind);
+            let (len, mut kind) = self.word_item(layers, i..end, before);
             if let Some(last) = items.last_mut()
                 && let Some(modal) = modal_before(last, kind, lexed, frames)
             {
@@ -406,6 +385,39 @@ impl ClauseReader {
             i += len;
         }
         items
+    }
+
+    /// Adds the items of the phrase that mention `m` begins, at the head of `rest`; returns the token after it.
+    fn add_name(
+        &self,
+        layers: &ClauseLayers<'_>,
+        m: usize,
+        rest: Range<usize>,
+        items: &mut Vec<Item>,
+    ) -> usize {
+        let &ClauseLayers {
+            mentions,
+            entities,
+            frames,
+            ..
+        } = layers;
+        if let Some((act, party)) = forum(layers, m) {
+            let next = party.tokens.end.min(rest.end);
+            let own = matches!(party.kind, ItemKind::Party(p) if is_own_body(entities, p.body));
+            let held = own && items.last().is_some_and(|before| holds_forum(before, frames));
+            let kind = if held { ItemKind::Name } else { party.kind };
+            items.extend([act, Item { kind, ..party }]);
+            return next;
+        }
+        let (tokens, kind) = party_item(m, mentions, entities);
+        let next = tokens.end.min(rest.end).max(rest.start + 1);
+        let stands_for_others =
+            mentions[m].set && self.stands_for_others(layers.lexed, next..rest.end, layers.first_mention);
+        items.push(Item {
+            tokens: rest.start..next,
+            kind: if stands_for_others { ItemKind::Other } else { kind },
+        });
+        next
     }
 
     /// Whether a set of bodies that ends before `rest` only stands for bodies that are named: it was told before
@@ -483,7 +495,8 @@ impl ClauseReader {
     }
 
     /// The words of a sentence that tell of a context, each by its last token, with the place of the context in
-    /// [`CONTEXTS`]; in text order. What a name is made of tells nothing: `Komisi Pemberantasan Korupsi` is no crime.
+    /// [`crate::lexicon::CONTEXTS`]; in text order. What a name is made of tells nothing: `Komisi Pemberantasan Korupsi` is
+    /// no crime.
     pub fn contexts(&self, lexed: &Lexed<'_>, items: &[Item]) -> Vec<(usize, u8)> {
         let end = items.last().map_or(0, |i| i.tokens.end);
         let of_name =
@@ -513,14 +526,19 @@ impl ClauseReader {
                 || self.instruments.begins_with(word))
     }
 
+    /// How many of some words make an item, and which, behind an item of kind `before`.
     fn word_item(
         &self,
-        lexed: &Lexed<'_>,
+        layers: &ClauseLayers<'_>,
         words: Range<usize>,
         before: Option<ItemKind>,
-        first_mention: &[Option<u32>],
-        frames: &Frames,
     ) -> (usize, ItemKind) {
+        let &ClauseLayers {
+            lexed,
+            first_mention,
+            frames,
+            ..
+        } = layers;
         let Range { start: i, end } = words;
         if lexed.tokens[i].kind == TokenKind::Mark {
             return (1, mark(lexed.surface(i)));
@@ -594,15 +612,11 @@ fn modal_before(item: &Item, next: ItemKind, lexed: &Lexed<'_>, frames: &Frames)
     (len == item.tokens.len()).then_some(operators[0])
 }
 
-/// A meeting with a name, read as the act and the body that holds it: `KTT` and `ASEAN`.
-fn forum(
-    lexed: &Lexed<'_>,
-    mention: &Mention,
-    m: u32,
-    entities: &Entities,
-    frames: &Frames,
-) -> Option<(Item, Item)> {
-    let words = &lexed.stems[mention.tokens.clone()];
+/// A meeting whose name mention `m` is, read as the act and the body that holds it: `KTT` and `ASEAN`.
+fn forum(layers: &ClauseLayers<'_>, m: usize) -> Option<(Item, Item)> {
+    let &ClauseLayers { entities, frames, .. } = layers;
+    let mention = &layers.mentions[m];
+    let words = &layers.lexed.stems[mention.tokens.clone()];
     let (len, forms) = frames.forms().longest_prefix(words)?;
     let form = forms.iter().copied().find(|f| f.voice == Voice::Nominal)?;
     if mention.kind != MentionKind::Organization
@@ -611,7 +625,7 @@ fn forum(
     {
         return None;
     }
-    let entity = entities.of_mention(m as usize)?;
+    let entity = entities.of_mention(m)?;
     let body = entities.get(entity).part_of.unwrap_or(entity);
     let start = mention.tokens.start;
     let act = Item {
