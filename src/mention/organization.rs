@@ -21,12 +21,21 @@ enum Next {
     Ends,
 }
 
+/// A body whose name a table lists, or one that bears such a name: how far its own reaches, and what it is.
+struct KnownBody {
+    end: usize,
+    /// The body of the table; none where what follows makes it another: `BNI Life`, a branch.
+    known: Option<Known>,
+    kind: Box<str>,
+    country: Option<u32>,
+    full_name: Option<Box<str>>,
+}
+
 impl<'a> Scan<'a, '_> {
     /// A known organisation from `i` to `end`; returns the token after what belongs to it.
     pub fn known_organization(&mut self, i: usize, end: usize, known: Known) -> usize {
         let Known::Organization(o) = known else { return end };
         let organization = &self.finder.gazetteer.organizations()[o as usize];
-        let home = self.finder.domestic;
         if &*organization.kind == "legislature"
             && let Some(party) = self.board_of_party(i, end)
         {
@@ -40,53 +49,17 @@ impl<'a> Scan<'a, '_> {
             // A word such as `Polda` is both a known body and the beginning of the name of one of many.
             return next;
         }
-        let mut country = organization.country;
-        let mut end = end;
-        let mut entity = Some(known);
-        let mut kind = organization.kind.clone();
-        if matches!(&*kind, "company" | "state_company" | "media") {
-            let (longer, own) = if self.head(i).is_some() {
-                self.name_behind_head(end)
-            } else {
-                self.longer_name(end)
-            };
-            end = longer;
-            if own {
-                // What belongs to a broadcaster or bank under its name is a company.
-                entity = None;
-                kind = COMPANY.into();
-            }
-            let home = longer > i && self.home_at(longer - 1).is_some();
-            if own && home {
-                country = self.finder.domestic;
-            }
-        }
-        if &*organization.kind == "ministry"
-            && let Some((len, c)) = self.country_at(end)
-        {
-            end += len;
-            if Some(c) != home {
-                entity = None;
-            }
-            country = Some(c);
-        }
-        let branch = self.branch_place(end, &organization.kind);
-        let mut full_name = None;
-        if branch > 0 && organization.country == home {
-            full_name = self.branch_name(&organization.name, end..end + branch);
-            end += branch;
-            entity = None;
-        }
-        if let Some(host) = self.host_end(end).filter(|_| self.is_mission(i)) {
-            // A state has one embassy here; which of those of the home state it is, the tables do not tell.
-            entity = entity.filter(|_| organization.country != home);
-            end = host;
-        }
-        end = self.unit_end(i, end).unwrap_or(end);
+        let KnownBody {
+            end,
+            known,
+            kind,
+            country,
+            full_name,
+        } = self.known_with_what_follows(i, end, o);
         let m = self.push(i..end, MentionKind::Organization);
         let told = self.lexed.span(i..end).of(self.lexed.text);
         let mention = &mut self.mentions[m];
-        mention.known = entity;
+        mention.known = known;
         mention.organization_kind = Some(kind);
         mention.country = country;
         mention.short_name = full_name.is_some().then(|| told.into());
@@ -94,6 +67,55 @@ impl<'a> Scan<'a, '_> {
         let after = self.gloss(m, end);
         self.of_foreign_state(m, after);
         self.mission_after_gloss(m, after).unwrap_or(after)
+    }
+
+    /// What the words behind the name of organisation `o`, from `i` to `end`, make of it.
+    fn known_with_what_follows(&self, i: usize, end: usize, o: u32) -> KnownBody {
+        let organization = &self.finder.gazetteer.organizations()[o as usize];
+        let home = self.finder.domestic;
+        let mut body = KnownBody {
+            end,
+            known: Some(Known::Organization(o)),
+            kind: organization.kind.clone(),
+            country: organization.country,
+            full_name: None,
+        };
+        if matches!(&*organization.kind, "company" | "state_company" | "media") {
+            let (longer, own) = if self.head(i).is_some() {
+                self.name_behind_head(end)
+            } else {
+                self.longer_name(end)
+            };
+            body.end = longer;
+            if own {
+                // What belongs to a broadcaster or bank under its name is a company.
+                body.known = None;
+                body.kind = COMPANY.into();
+                if longer > i && self.home_at(longer - 1).is_some() {
+                    body.country = home;
+                }
+            }
+        }
+        if &*organization.kind == "ministry"
+            && let Some((len, state)) = self.country_at(body.end)
+        {
+            body.end += len;
+            body.known = body.known.filter(|_| Some(state) == home);
+            body.country = Some(state);
+        }
+        let branch = self.branch_place(body.end, &organization.kind);
+        if branch > 0 && organization.country == home {
+            body.full_name = self.branch_name(&organization.name, body.end..body.end + branch);
+            body.end += branch;
+            body.known = None;
+        }
+        if let Some(host) = self.host_end(body.end).filter(|_| self.is_mission(i)) {
+            // A state has one embassy here; which of those of the home state it is, the tables do not tell.
+            body.known = body.known.filter(|_| organization.country != home);
+            body.end = host;
+        }
+        body.end = self.unit_end(i, body.end).unwrap_or(body.end);
+        body
     }
 
     /// A body with the name of one at home that is followed by another state is that state's: `Lemhannas Inggris`.
@@ -186,6 +208,7 @@ impl<'a> Scan<'a, '_> {
         let hit = self.hit(name).filter(|h| h.names.iter().any(is_place));
         let end = hit.map_or(place, |h| name + h.len);
         let company = self.lexed.span(owner.tokens.clone()).of(self.lexed.text);
+        // Clauses step over the tokens of a mention as one; its span stays that of the name, by which the text calls it.
         if let Some(owner) = self.mentions.last_mut().filter(|_| !in_brackets) {
             owner.full_name.get_or_insert_with(|| company.into());
             owner.tokens.end = end;

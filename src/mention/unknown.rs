@@ -78,69 +78,22 @@ impl<'t> Scan<'_, 't> {
         if !self.may_begin_name(i) {
             return i + 1;
         }
-        let sentence_begins = self.begins_sentence(i);
-        let Extent {
-            end,
-            nouns,
-            given,
-            org_tail,
-        } = self.extent(i);
+        let extent = self.extent(i);
+        let end = extent.end;
         if end == i {
             return i + 1;
         }
-        let after = |class| end < self.end && self.is(end, class);
-        let before = |class| i > self.first && self.is(i - 1, class);
-        let age = self
-            .bracket(end)
-            .is_some_and(|b| b.len() == 1 && self.lexed.tokens[b.start].kind == TokenKind::Number);
         if self.finder.classes.is_month(self.word(i)) && end == i + 1 {
             return end;
         }
-        let upper = self.lexed.tokens[i..end]
-            .iter()
-            .all(|t| matches!(t.shape, Shape::Upper | Shape::Other));
-        let bracketed = i > self.first && self.mark(i - 1, "(") && self.mark(end, ")");
-        let kinds = [self.before_kind(i), self.after_kind(end)];
-        // `Renewable Energy Directive` ends as things do, whatever stands in it.
-        let thing_tail = self.is(end - 1, Class::ThingTail) && !self.is(end - 1, Class::OrgTail);
-        let thing = (before(Class::ThingContext) && !org_tail || thing_tail) && !given;
-        let foreign = before(Class::Foreign) || after(Class::Foreign);
-        let run = Run {
-            tokens: i..end,
-            style: self.style,
-            initial: sentence_begins,
-            at: before(Class::At)
-                || before(Class::PlaceContext) && !self.capital(i - 1)
-                || self.in_place_list(i, end),
-            org: kinds.iter().any(Option::is_some) || self.in_org_list(i),
-            acts: self.does_as_organizations(i, end),
-            origin: kinds.into_iter().flatten().flatten().next(),
-            phrase: !sentence_begins
-                && i > self.first
-                && self.capital(i - 1)
-                && self.ordinary(i - 1)
-                && i - 1 > self.first
-                && !self.finder.classes.is_never(self.word(i - 1)),
-            person: (before(Class::SpeechBefore) || after(Class::Speech) || age)
-                && !before(Class::OrgPartner),
-            given,
-            told: !sentence_begins || self.acts_alone(end),
-            office: None,
-            org_tail,
-            upper,
-            part: bracketed || self.is_part_of_another(i, end),
-            nouns,
-            company: false,
-        };
+        let run = self.run_at(i, extent);
         if let Some(next) = self.reverse_gloss(&run) {
             return next;
         }
-        // `Music and Lyrics`
-        let title = foreign && !(given || org_tail || run.at || run.org || run.acts);
-        if thing || title || self.is_title_of_work(i, end) || !given && self.follows_organization(i) {
+        if self.names_thing(&run) || !run.given && self.follows_organization(i) {
             return end;
         }
-        if bracketed && run.upper && end - i == 1 {
+        if run.upper && end - i == 1 && self.in_brackets(i, end) {
             // An acronym in brackets that follows no organisation stands for something else.
             self.glosses.entry(self.lexed.surface(i)).or_insert(None);
             return end;
@@ -150,6 +103,77 @@ impl<'t> Scan<'_, 't> {
         }
         self.runs.push(run);
         if end - i > 1 { self.degrees(end) } else { end }
+    }
+
+    /// The run that begins at `i` and reaches so far, with what the words beside it tell.
+    fn run_at(&self, i: usize, extent: Extent) -> Run {
+        let Extent {
+            end,
+            nouns,
+            given,
+            org_tail,
+        } = extent;
+        let initial = self.begins_sentence(i);
+        let age = self
+            .bracket(end)
+            .is_some_and(|b| b.len() == 1 && self.lexed.tokens[b.start].kind == TokenKind::Number);
+        let kinds = [self.before_kind(i), self.after_kind(end)];
+        Run {
+            tokens: i..end,
+            style: self.style,
+            initial,
+            at: self.is_before(i, Class::At)
+                || self.is_before(i, Class::PlaceContext) && !self.capital(i - 1)
+                || self.in_place_list(i, end),
+            org: kinds.iter().any(Option::is_some) || self.in_org_list(i),
+            acts: self.does_as_organizations(i, end),
+            origin: kinds.into_iter().flatten().flatten().next(),
+            phrase: !initial
+                && i > self.first
+                && self.capital(i - 1)
+                && self.ordinary(i - 1)
+                && i - 1 > self.first
+                && !self.finder.classes.is_never(self.word(i - 1)),
+            person: (self.is_before(i, Class::SpeechBefore) || self.is_behind(end, Class::Speech) || age)
+                && !self.is_before(i, Class::OrgPartner),
+            given,
+            told: !initial || self.acts_alone(end),
+            office: None,
+            org_tail,
+            upper: self.lexed.tokens[i..end]
+                .iter()
+                .all(|t| matches!(t.shape, Shape::Upper | Shape::Other)),
+            part: self.in_brackets(i, end) || self.is_part_of_another(i, end),
+            nouns,
+            company: false,
+        }
+    }
+
+    /// Whether a run is the name of a thing or the title of a work.
+    fn names_thing(&self, run: &Run) -> bool {
+        let Range { start: i, end } = run.tokens;
+        // `Renewable Energy Directive` ends as things do, whatever stands in it.
+        let thing_tail = self.is(end - 1, Class::ThingTail) && !self.is(end - 1, Class::OrgTail);
+        let of_thing = self.is_before(i, Class::ThingContext) && !run.org_tail || thing_tail;
+        // `Music and Lyrics`
+        let foreign = self.is_before(i, Class::Foreign) || self.is_behind(end, Class::Foreign);
+        let known_sort = run.given || run.org_tail || run.at || run.org || run.acts;
+        of_thing && !run.given || foreign && !known_sort || self.is_title_of_work(i, end)
+    }
+
+    /// Whether a word of a class stands right before `i`, in the same sentence.
+    fn is_before(&self, i: usize, class: Class) -> bool {
+        i > self.first && self.is(i - 1, class)
+    }
+
+    /// Whether a word of a class stands at `end`, in the same sentence.
+    fn is_behind(&self, end: usize, class: Class) -> bool {
+        end < self.end && self.is(end, class)
+    }
+
+    /// Whether brackets enclose exactly what stands from `i` to `end`.
+    fn in_brackets(&self, i: usize, end: usize) -> bool {
+        i > self.first && self.mark(i - 1, "(") && self.mark(end, ")")
     }
 
     /// How far the run at `i` reaches, and what is in it.
