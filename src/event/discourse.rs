@@ -117,21 +117,24 @@ impl<'a> Discourse<'a> {
 
     /// Keeps whom a sentence names, and its subject, for what the next ones leave out.
     fn remember(&mut self, sentence: &SentenceView<'_>) {
-        let mut heads = sentence.groups.iter().filter(|g| g.heads);
-        let subject = heads.find_map(|g| Some(self.members(g, sentence)).filter(|m| !m.is_empty()));
+        const MOST_RECENT: usize = 24;
+        let mut subject: Option<Vec<Participant>> = None;
         for group in sentence
             .groups
             .iter()
             .filter(|g| g.preposition != Some(WordClass::Locative))
         {
             let members: Vec<Participant> = self.members(group, sentence);
+            if group.heads && subject.is_none() && !members.is_empty() {
+                subject = Some(members.clone());
+            }
             if members.len() > 1 && distinct(self.entities, &members) > 1 {
                 self.together.clone_from(&members);
             }
             for p in members {
                 self.recent.retain(|r| r.body != p.body);
                 self.recent.insert(0, p);
-                self.recent.truncate(24);
+                self.recent.truncate(MOST_RECENT);
             }
         }
         if let Some(subject) = subject {
