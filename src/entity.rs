@@ -170,6 +170,30 @@ impl Linker {
     }
 
     /// The entities of a text; `published` decides which office a known person held.
+    ///
+    /// # Examples
+    /// ```
+    /// use sepakat::entity::Linker;
+    /// use sepakat::mention::MentionFinder;
+    /// use sepakat::sentence::SentenceSplitter;
+    /// use sepakat::token::Tokenizer;
+    /// use sepakat::vocabulary::{Lexed, Vocabulary};
+    ///
+    /// let lexicons = sepakat::Lexicons::bundled()?;
+    /// let tokenizer = Tokenizer::new(&lexicons);
+    /// let mut vocabulary = Vocabulary::default();
+    /// let finder = MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)?;
+    /// let linker = Linker::new(finder.gazetteer());
+    ///
+    /// let text = "Badan Nasional Penanggulangan Terorisme (BNPT) berlatih. BNPT puas.";
+    /// let lexed = Lexed::new(text, tokenizer.tokenize(text), &vocabulary);
+    /// let sentences = SentenceSplitter::new(&lexicons).split(text, &lexed.tokens);
+    /// let mentions = finder.find(&lexed, &sentences, None);
+    /// let entities = linker.link(&lexed, &mentions, finder.gazetteer(), None);
+    /// // Name, acronym and the acronym alone are three mentions of one body.
+    /// assert_eq!(entities.all()[0].mentions, [0, 1, 2]);
+    /// # Ok::<(), sepakat::Error>(())
+    /// ```
     pub fn link(
         &self,
         lexed: &Lexed<'_>,

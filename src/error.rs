@@ -75,6 +75,24 @@ impl Error {
     }
 
     /// The faults in the lexicons, in the order of files and lines; empty when the error is of another kind.
+    ///
+    /// # Examples
+    /// ```
+    /// use sepakat::Pipeline;
+    /// use sepakat::lexicon::Merge;
+    ///
+    /// let folder = std::env::temp_dir().join(format!("sepakat-faults-{}", std::process::id()));
+    /// std::fs::create_dir_all(&folder)?;
+    /// let table = "term\tfield\tnote\tsource\nair bersih\twater\t\tknowledge\n";
+    /// std::fs::write(folder.join("fields.tsv"), table)?;
+    ///
+    /// let error = Pipeline::builder().lexicons(&folder, Merge::Add).build().expect_err("`water` is no field");
+    /// let fault = &error.faults()[0];
+    /// assert_eq!((fault.line, fault.column), (2, 12));
+    /// assert!(fault.message.starts_with("`water` in `field`, expected one of counter_terrorism, "));
+    /// # std::fs::remove_dir_all(&folder)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn faults(&self) -> &[Fault] {
         match &self.kind {
             ErrorKind::Lexicon(faults) => faults,

@@ -200,7 +200,7 @@ pub enum Naming {
     Demonym,
     /// A city or building that speaks for a state: `Beijing`, `Gedung Putih`.
     Metonym,
-    /// The title of its head or of the head's deputy: `Menlu` for the ministry. The role is in the table of titles.
+    /// The title of its head: `Menlu` for the ministry. The role is in the table of titles.
     Head,
     /// The title of the head's deputy.
     Deputy,

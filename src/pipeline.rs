@@ -119,6 +119,24 @@ pub struct PipelineBuilder {
 
 impl PipelineBuilder {
     /// Reads the tables and frames of a folder over the bundled ones. Later folders win.
+    ///
+    /// # Examples
+    /// ```
+    /// use sepakat::lexicon::Merge;
+    /// use sepakat::{Article, Pipeline};
+    ///
+    /// let folder = std::env::temp_dir().join(format!("sepakat-lexicons-{}", std::process::id()));
+    /// std::fs::create_dir_all(&folder)?;
+    /// let table = "term\taliases\tnote\tsource\npiagam biru\t\tpact\tknowledge\n";
+    /// std::fs::write(folder.join("instruments.tsv"), table)?;
+    ///
+    /// let pipeline = Pipeline::builder().lexicons(&folder, Merge::Add).build()?;
+    /// let text = "Indonesia dan Jepang menandatangani piagam biru di Tokyo.";
+    /// let document = pipeline.extract(&Article::new(text));
+    /// assert_eq!(document.events()[0].instruments, ["piagam biru"]);
+    /// # std::fs::remove_dir_all(&folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn lexicons(mut self, folder: impl AsRef<Path>, merge: Merge) -> Self {
         self.folders.push((folder.as_ref().to_owned(), merge));
         self
@@ -222,6 +240,14 @@ impl Pipeline {
 
     /// How each sentence was read: its items, the events that its acts gave, and why an act gave none. For those who
     /// write frames; the form of the text may change.
+    ///
+    /// # Examples
+    /// ```
+    /// let pipeline = sepakat::Pipeline::bundled()?;
+    /// let told = pipeline.explain(&sepakat::Article::new("Indonesia bertemu di Tokyo."));
+    /// assert!(told.contains("no event `bertemu`: fewer than two parties: Indonesia"), "{told}");
+    /// # Ok::<(), sepakat::Error>(())
+    /// ```
     pub fn explain(&self, article: &Article<'_>) -> String {
         let (text, _) = article.text_read();
         let layers = self.layers_of(&text, article.published);

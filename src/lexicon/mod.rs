@@ -28,7 +28,8 @@ use crate::error::{Error, Fault};
 /// How a user's table meets the bundled one of the same name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Merge {
-    /// The rows are added to the bundled rows; a row with the id of a bundled row replaces it.
+    /// The rows are added to the bundled rows; where the table has a key ([`Schema::key`]), a row with that of a bundled row
+    /// replaces it.
     #[default]
     Add,
     /// The table stands instead of the bundled one.

@@ -374,6 +374,36 @@ impl MentionFinder {
     ///
     /// # Cost
     /// Linear in the number of tokens: look-ahead is bounded by the sentence and by the longest phrase.
+    ///
+    /// # Examples
+    /// ```
+    /// use sepakat::mention::{MentionFinder, MentionKind};
+    /// use sepakat::sentence::SentenceSplitter;
+    /// use sepakat::token::Tokenizer;
+    /// use sepakat::vocabulary::{Lexed, Vocabulary};
+    ///
+    /// let lexicons = sepakat::Lexicons::bundled()?;
+    /// let tokenizer = Tokenizer::new(&lexicons);
+    /// let mut vocabulary = Vocabulary::default();
+    /// let finder = MentionFinder::new(&lexicons, &tokenizer, &mut vocabulary)?;
+    ///
+    /// let text = "Kepala BNPT Eddy Hartono tiba di Palu.";
+    /// // The text is lexed once every table has put its words into the vocabulary.
+    /// let lexed = Lexed::new(text, tokenizer.tokenize(text), &vocabulary);
+    /// let sentences = SentenceSplitter::new(&lexicons).split(text, &lexed.tokens);
+    /// let found = finder.find(&lexed, &sentences, None);
+    /// let told: Vec<_> = found.iter().map(|m| (m.kind, m.span.of(text))).collect();
+    /// assert_eq!(
+    ///     told,
+    ///     [
+    ///         (MentionKind::Office, "Kepala BNPT"),
+    ///         (MentionKind::Organization, "BNPT"),
+    ///         (MentionKind::Person, "Eddy Hartono"),
+    ///         (MentionKind::Place, "Palu"),
+    ///     ]
+    /// );
+    /// # Ok::<(), sepakat::Error>(())
+    /// ```
     pub fn find(
         &self,
         lexed: &Lexed,
