@@ -1,140 +1,17 @@
-//! What a date expression says, before it is known which day that is.
+//! Reads date expressions: where one begins, and what it says.
 
 mod accept;
+mod clock;
 mod named;
 mod parts;
 mod words;
 
-use std::ops::Range;
-
-use jiff::civil::Weekday;
-
-use super::calendar::{Calendar, DayPart, Lex, Season, Unit, Vague};
+use super::Bound;
+use super::calendar::{Calendar, DayPart, Lex, Unit, Vague};
+use super::expression::{Amount, Base, Direction, Expression, Fields, Found};
 use super::numeral::{self, Digits};
-use super::{Bound, Part};
 use crate::token::TokenKind;
 use crate::vocabulary::{Lexed, fold};
-
-/// An expression and where it stands.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    pub(super) tokens: Range<usize>,
-    pub(super) expression: Expression,
-    pub(super) bound: Bound,
-    /// It is told as the beginning of what lasts, so that it has come: `sejak Juli`, and not `mulai Juli`.
-    pub(super) since: bool,
-    pub(super) in_name: bool,
-    /// Nothing shows that it is a date but that it lies near the day of publication.
-    pub(super) tentative: bool,
-    /// A verb group that looks ahead stands before it in its clause.
-    pub(super) ahead: bool,
-}
-
-/// What the words say.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Expression {
-    pub(super) base: Base,
-    pub(super) part: Option<Part>,
-    pub(super) direction: Option<Direction>,
-    /// The week, month or year that the date is said to lie in: `Senin pekan lalu`, `Oktober tahun lalu`.
-    pub(super) within: Option<(Unit, i32)>,
-    pub(super) weekday: Option<Weekday>,
-    pub(super) day_part: Option<DayPart>,
-    pub(super) clock: Option<Clock>,
-}
-
-/// An hour, perhaps with its minutes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
-    pub(super) hour: i8,
-    pub(super) minute: Option<i8>,
-    pub(super) second: Option<i8>,
-}
-
-/// A length of time, as the words count it: `dua tahun`, `1,5 tahun`, `dua tahun enam bulan`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Amount {
-    pub(super) unit: Unit,
-    /// Open in `beberapa tahun`.
-    pub(super) count: Option<i32>,
-    /// Tenths of a unit over the count.
-    pub(super) tenths: i32,
-    /// What is counted in a smaller unit besides.
-    pub(super) rest: Option<(Unit, i32)>,
-}
-
-impl Amount {
-    pub(super) const fn of(unit: Unit, count: Option<i32>) -> Self {
-        Self {
-            unit,
-            count,
-            tenths: 0,
-            rest: None,
-        }
-    }
-}
-
-/// Where on the calendar to look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Base {
-    /// Nothing but what the other parts say: a weekday, a part of the day, a time.
-    #[default]
-    Bare,
-    /// A date, perhaps with gaps.
-    Fields(Fields),
-    /// From one to another.
-    Between(Fields, Fields),
-    /// So many units away from the day of reference.
-    Away(Unit, i32),
-    /// So many units away from the date told before.
-    AwayFromLast(Unit, i32),
-    /// The `n`th quarter or half of a year.
-    PartOfYear(Unit, i8, Option<i16>),
-    /// The first months of a year, so many of them.
-    FirstMonths(i8, Option<i16>),
-    /// The decade or century that begins with this year.
-    Era(Unit, i16),
-    /// A time without a place on the calendar.
-    Vague(Vague),
-    /// A feast by its number, perhaps of a year, and so many days before or after it: `H-7 Lebaran`.
-    Feast(usize, Option<i16>, i32),
-    /// A season, perhaps of a year.
-    Season(Season, Option<i16>),
-    /// The `n`th seven days of a month, `0` for the last.
-    WeekOfMonth(i8, Fields),
-    /// A length of time.
-    Length(Amount),
-    /// From one weekday to another, each week: `Senin-Jumat`.
-    Weekdays(Weekday, Weekday),
-    /// Two weekdays, each week: `setiap Senin dan Kamis`.
-    BothWeekdays(Weekday, Weekday),
-    /// Again and again.
-    Every(Unit, i32),
-    /// Each year: `setiap 17 Agustus`, `setiap Juli`.
-    EveryDate(Fields),
-}
-
-/// A date as far as it is given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Fields {
-    pub(super) year: Option<i16>,
-    pub(super) month: Option<i8>,
-    pub(super) day: Option<i8>,
-    /// Written in digits, so that day and month may stand the other way round.
-    pub(super) digits: bool,
-    /// Told by the name of its feast, which is the nearest one.
-    pub(super) feast: bool,
-}
-
-/// Where a modifier points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    Past,
-    /// Before on the same day, where the day may be that of the reference: `Rabu siang tadi`.
-    JustNow,
-    Present,
-    Future,
-}
 
 /// What begins at a token.
 pub(super) enum Step {
@@ -326,107 +203,6 @@ impl Grammar<'_, '_> {
         Some(self.tail_of_today(end, of(Base::Away(Unit::Day, days))))
     }
 
-    /// `pukul 19.30 WIB`, `jam 7 malam`, `19.30 WIB`, perhaps with the day behind it.
-    fn clock_first(&self, i: usize) -> Read<Expression> {
-        let (end, mut expression) = self.clock(i)?;
-        // `jam 3 sore kemarin`, `pukul 10 tadi pagi`
-        if let Some((end, day)) = self
-            .day_word(end)
-            .filter(|(_, day)| matches!(day.base, Base::Away(..)))
-        {
-            expression.base = day.base;
-            expression.day_part = expression.day_part.or(day.day_part);
-            return Some((end, expression));
-        }
-        if expression.day_part.is_none()
-            && let Some((at, part)) = self.day_part(end)
-        {
-            return Some((
-                at,
-                Expression {
-                    day_part: Some(part),
-                    ..expression
-                },
-            ));
-        }
-        // `pukul 18.35, Sabtu (14/9/2019)`
-        if let Some((day_end, day)) = self.day_behind(self.comma(end)) {
-            expression = Expression {
-                clock: expression.clock,
-                day_part: expression.day_part.or(day.day_part),
-                ..day
-            };
-            return Some((day_end, expression));
-        }
-        Some((end, expression))
-    }
-
-    /// A whole day that may follow a time: not a bare weekday, which might begin something else.
-    fn day_behind(&self, i: usize) -> Read<Expression> {
-        let (end, day) = self.weekday_first(i).or_else(|| self.date_first(i))?;
-        let is_day = match day.base {
-            Base::Fields(f) => f.day.is_some() && f.month.is_some(),
-            Base::Bare => day.weekday.is_some() && self.is_mark(i.wrapping_sub(1), &[',']),
-            _ => false,
-        };
-        (is_day && day.clock.is_none()).then_some((end, day))
-    }
-
-    fn clock(&self, i: usize) -> Read<Expression> {
-        let announced = self.word(i, Lex::Clock);
-        let at = announced.unwrap_or(i);
-        let (end, mut clock) = self.clock_figures(at, announced.is_some())?;
-        let mut end = end;
-        // The end of a span of time is read and left: a moment is what an event needs.
-        if let Some(joint) = self.dash(end).or_else(|| self.word(end, Lex::To)) {
-            let joint = self.word(joint, Lex::Clock).unwrap_or(joint);
-            if let Some((to, _)) = self.clock_figures(joint, true) {
-                end = to;
-            }
-        }
-        let mut expression = Expression::default();
-        if let Some((at, part)) = self.day_part(end) {
-            expression.day_part = Some(part);
-            clock.hour = part.hour(clock.hour);
-            end = at;
-        }
-        let zone = self.word(end, Lex::Zone);
-        if announced.is_none() && zone.is_none() {
-            return None;
-        }
-        // Another zone in parentheses is not read: `19.30 WIB (20.30 WITA)`.
-        expression.clock = Some(clock);
-        Some((zone.unwrap_or(end), expression))
-    }
-
-    /// `19.30`, `7`, `tujuh`, `setengah tujuh`; an hour alone only where a word announces a time.
-    fn clock_figures(&self, i: usize, announced: bool) -> Read<Clock> {
-        let token = self.lexed.tokens.get(i)?;
-        if let Some((clock, end)) = numeral::read_clock(self.lexed.text, token.span.start) {
-            if let Some(next) = self.token_ending_at(i, end) {
-                return Some((next, clock));
-            }
-            // `19.30WIB` is one token.
-            let rest = self.lexed.text.get(end..token.span.end).unwrap_or_default();
-            let zone = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_uppercase());
-            return (zone && announced).then_some((i + 1, clock));
-        }
-        if !announced {
-            return None;
-        }
-        let half = self.word(i, Lex::Half);
-        let (end, hour) = self.count(half.unwrap_or(i))?;
-        let hour = hour.filter(|h| (i32::from(half.is_some())..=24).contains(h))? as i8;
-        // Half before the hour that is named.
-        let (hour, minute) = if half.is_some() {
-            (hour - 1, Some(30))
-        } else {
-            (hour, None)
-        };
-        let second = None;
-        Some((end, Clock { hour, minute, second }))
-    }
-
     /// `Selasa`, `hari Selasa`, `Kamis (9/9)`, `Senin malam, 21 April 2025`, `Senin-Selasa (9-10/9/2019)`.
     fn weekday_first(&self, i: usize) -> Read<Expression> {
         let at = self.word(i, Lex::DateMark).unwrap_or(i);
@@ -547,32 +323,6 @@ impl Grammar<'_, '_> {
             end = at;
         }
         (end, expression)
-    }
-
-    /// `02/5/2018 07:20`: a time without a word or zone, behind a full date only.
-    fn plain_clock(&self, i: usize, expression: &Expression) -> Read<Expression> {
-        let Base::Fields(Fields {
-            year: Some(_),
-            day: Some(_),
-            ..
-        }) = expression.base
-        else {
-            return None;
-        };
-        let mark = if self.is_mark(i, &['|']) {
-            i + 1
-        } else {
-            self.comma(i)
-        };
-        let at = self.dash(i).unwrap_or(mark);
-        let (end, clock) = self.clock_figures(at, false)?;
-        Some((
-            end,
-            Expression {
-                clock: Some(clock),
-                ..Expression::default()
-            },
-        ))
     }
 
     /// The week, month or year that a date lies in: `pekan lalu`, `bulan ini`, `tahun depan`, `dua pekan lalu`.
@@ -1083,16 +833,6 @@ impl Grammar<'_, '_> {
             }
         }
         false
-    }
-}
-
-impl Direction {
-    const fn step(self) -> i32 {
-        match self {
-            Direction::Past | Direction::JustNow => -1,
-            Direction::Present => 0,
-            Direction::Future => 1,
-        }
     }
 }
 

@@ -41,6 +41,7 @@
 //! Linear in the length of the text: what is looked at from one token is bounded.
 
 mod calendar;
+mod expression;
 mod grammar;
 mod numeral;
 mod resolve;
@@ -52,7 +53,8 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use self::calendar::{Calendar, Vague};
-use self::grammar::{Found, Grammar, Step};
+use self::expression::{Base, Found};
+use self::grammar::{Grammar, Step};
 use self::resolve::{Context, Resolved};
 use crate::error::Error;
 use crate::lexicon::Lexicons;
@@ -291,12 +293,12 @@ impl DateFinder {
 
 fn is_time_alone(found: &Found) -> bool {
     let e = &found.expression;
-    (e.clock.is_some() || e.day_part.is_some()) && e.base == grammar::Base::Bare && e.weekday.is_none()
+    (e.clock.is_some() || e.day_part.is_some()) && e.base == Base::Bare && e.weekday.is_none()
 }
 
 fn is_until_weekday(found: &Found) -> bool {
     let e = &found.expression;
-    found.bound == Bound::Until && e.base == grammar::Base::Bare && e.weekday.is_some()
+    found.bound == Bound::Until && e.base == Base::Bare && e.weekday.is_some()
 }
 
 /// Where in the sentence of a time another expression stands.

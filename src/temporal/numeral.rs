@@ -1,6 +1,6 @@
 //! Dates and times in digits: `9/9`, `21/4/2025`, `2025-04-21`, `19.30`.
 
-use super::grammar::Clock;
+use super::expression::Clock;
 
 /// Digits joined by marks, as they stand in the text. Lengths are in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,16 @@
 //! Which day, month or year an expression means.
 
-use jiff::civil::{Date, ISOWeekDate, Weekday};
-use jiff::{Span as Length, ToSpan};
+mod value;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Feast, Season, Unit, Vague};
-use super::grammar::{Amount, Base, Clock, Direction, Expression, Fields, Found};
-use super::{Bound, DateKind, Granularity, Part};
+use super::expression::{Amount, Base, Clock, Direction, Expression, Fields, Found};
+use super::{Bound, DateKind, Granularity};
+use value::{
+    Valued, days_between, era, later, moved, narrowed, one_day, part_of_year, week, whole_month, whole_year,
+};
 
 /// The value of an expression.
 #[derive(Clone, Debug, Default)]
@@ -129,7 +134,7 @@ impl Context<'_> {
             })),
             Base::PartOfYear(unit, n, year) => self.part_of_year(unit, n, year, e),
             Base::FirstMonths(count, year) => self.first_months(count, year, e),
-            Base::Era(unit, year) => era(unit, year),
+            Base::Era(unit, year) => explicit(era(unit, year)),
             Base::Vague(vague) => vague_time(vague),
             Base::Feast(feast, year, offset) => self.feast(feast, year, offset, e),
             Base::Season(season, year) => self.season(season, year, e),
@@ -274,54 +279,26 @@ impl Context<'_> {
                 ..Resolved::default()
             };
         };
-        let date = |year, swap| {
-            if swap {
-                Date::new(year, day, month).ok()
-            } else {
-                Date::new(year, month, day).ok()
-            }
-        };
-        let distance = |d: &Date| days_between(reference, *d).abs();
-        let near = |swap| {
-            let mut dates: Vec<Date> = (-1..=1)
-                .filter_map(|by| date(reference.year() + by, swap))
-                .collect();
-            dates.sort_by_key(distance);
-            dates
-        };
+        let written = |year| Date::new(year, month, day).ok();
+        let turned = |year| Date::new(year, day, month).ok();
         if let Some((Unit::Year, by)) = e.within {
-            return explicit(date(reference.year() + by as i16, false).map(one_day));
+            return explicit(written(reference.year() + by as i16).map(one_day));
         }
         if let Some(weekday) = e.weekday {
-            let fits = |d: &Date| d.weekday() == weekday;
-            let nearest = near(false).first().copied();
-            if let Some(date) = nearest.filter(fits) {
-                return explicit(Some(one_day(date)));
-            }
-            let turned = near(true).into_iter().filter(|_| f.digits);
-            if let Some(turned) = turned
-                .into_iter()
-                .find(|d| fits(d) && distance(d) <= NEWS_IN_DAYS)
-            {
-                return explicit(Some(one_day(turned)));
-            }
-            let other_year = near(false).into_iter().find(fits);
-            let slip = nearest.is_some_and(|d| distance(&d) <= SLIP_IN_DAYS);
-            if let Some(date) = other_year.filter(|_| !slip) {
-                return explicit(Some(one_day(date)));
-            }
-            let mut resolved = explicit(nearest.map(one_day));
-            resolved.alternatives.extend(other_year.map(|d| d.to_string()));
-            resolved.weekday_conflict = true;
-            return resolved;
+            let turned = if f.digits {
+                nearest_first(reference, turned)
+            } else {
+                Vec::new()
+            };
+            return on_weekday(weekday, reference, &nearest_first(reference, written), &turned);
         }
         if f.feast && e.direction.is_none() {
-            return explicit(near(false).first().copied().map(one_day));
+            return explicit(nearest_first(reference, written).first().copied().map(one_day));
         }
-        let chosen = self.year_for(reference, e, found, |year| date(year, false));
+        let chosen = self.year_for(reference, e, found, written);
         let mut resolved = explicit(chosen.map(one_day));
         if f.digits && day != month {
-            let turned = self.year_for(reference, e, found, |year| date(year, true));
+            let turned = self.year_for(reference, e, found, turned);
             resolved.alternatives.extend(turned.map(|d| d.to_string()));
         }
         resolved
@@ -703,6 +680,36 @@ impl Context<'_> {
     }
 }
 
+/// A day and month in the year of the reference and those beside it, the nearest first.
+fn nearest_first(reference: Date, of_year: impl Fn(i16) -> Option<Date>) -> Vec<Date> {
+    let years = (-1..=1).map(|by| reference.year() + by);
+    let mut dates: Vec<Date> = years.filter_map(of_year).collect();
+    dates.sort_by_key(|d| days_between(reference, *d).abs());
+    dates
+}
+
+/// The one of the dates of a day and month, the nearest first, that is on the weekday that the text gives; `turned` are
+/// those with day and month the other way round.
+fn on_weekday(weekday: Weekday, reference: Date, dates: &[Date], turned: &[Date]) -> Resolved {
+    let distance = |d: &Date| days_between(reference, *d).abs();
+    let fits = |d: &Date| d.weekday() == weekday;
+    let nearest = dates.first().copied();
+    let in_news = |d: &&Date| fits(d) && distance(d) <= NEWS_IN_DAYS;
+    let turned = turned.iter().find(in_news).copied();
+    if let Some(date) = nearest.filter(fits).or(turned) {
+        return explicit(Some(one_day(date)));
+    }
+    let other_year = dates.iter().find(|d| fits(d)).copied();
+    let slip = nearest.is_some_and(|d| distance(&d) <= SLIP_IN_DAYS);
+    if let Some(date) = other_year.filter(|_| !slip) {
+        return explicit(Some(one_day(date)));
+    }
+    let mut resolved = explicit(nearest.map(one_day));
+    resolved.alternatives.extend(other_year.map(|d| d.to_string()));
+    resolved.weekday_conflict = true;
+    resolved
+}
+
 /// The hour, else the part of the day, as it stands behind the day: `T19:30`, `TNI`.
 fn time_of_day(e: &Expression) -> String {
     match (e.clock, e.day_part) {
@@ -715,8 +722,6 @@ fn time_of_day(e: &Expression) -> String {
         (None, None) => String::new(),
     }
 }
-
-type Valued = (String, Granularity, (Date, Date));
 
 fn explicit(valued: Option<Valued>) -> Resolved {
     match valued {
@@ -734,126 +739,6 @@ fn relative(valued: Option<Valued>) -> Resolved {
     Resolved {
         relative: true,
         ..explicit(valued)
-    }
-}
-
-fn one_day(date: Date) -> Valued {
-    (date.to_string(), Granularity::Day, (date, date))
-}
-
-fn whole_month(year: i16, month: i8) -> Option<Valued> {
-    let first = Date::new(year, month, 1).ok()?;
-    Some((
-        format!("{year:04}-{month:02}"),
-        Granularity::Month,
-        (first, first.last_of_month()),
-    ))
-}
-
-fn whole_year(year: i16) -> Option<Valued> {
-    let first = Date::new(year, 1, 1).ok()?;
-    Some((
-        format!("{year:04}"),
-        Granularity::Year,
-        (first, first.last_of_year()),
-    ))
-}
-
-fn part_of_year(unit: Unit, n: i8, year: i16) -> Option<Valued> {
-    let (months, letter, granularity) = match unit {
-        Unit::Half => (6, 'H', Granularity::Half),
-        _ => (3, 'Q', Granularity::Quarter),
-    };
-    let first = Date::new(year, (n - 1) * months + 1, 1).ok()?;
-    let last = Date::new(year, n * months, 1).ok()?.last_of_month();
-    Some((format!("{year:04}-{letter}{n}"), granularity, (first, last)))
-}
-
-/// Monday and Sunday of the week of a day.
-fn week(day: Date) -> Option<(Date, Date)> {
-    let monday = later(day, -i32::from(day.weekday().to_monday_zero_offset()))?;
-    Some((monday, later(monday, 6)?))
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(i32::MAX, |length| length.get_days())
-}
-
-fn later(day: Date, days: i32) -> Option<Date> {
-    day.checked_add(days.days()).ok()
-}
-
-/// The day, week, month or year so many units away.
-fn moved(day: Date, unit: Unit, by: i32, direction: Direction) -> Option<Valued> {
-    let away = |length: Length| day.checked_add(length).ok();
-    let months = |n: i32| day.first_of_month().checked_add(n.months()).ok();
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Some(one_day(day)),
-        Unit::Day => later(day, by).map(one_day),
-        Unit::Week => {
-            let (monday, sunday) = week(away(Length::new().try_weeks(by).ok()?)?)?;
-            Some((
-                week_value(monday.iso_week_date()),
-                Granularity::Week,
-                (monday, sunday),
-            ))
-        }
-        Unit::Weekend => weekend(day, by, direction),
-        Unit::Month => {
-            let first = months(by)?;
-            whole_month(first.year(), first.month())
-        }
-        Unit::Quarter | Unit::Half => {
-            let len = if unit == Unit::Half { 6 } else { 3 };
-            let first = months(by.checked_mul(len)?)?;
-            part_of_year(unit, (first.month() - 1) / len as i8 + 1, first.year())
-        }
-        Unit::Year => whole_year(i16::try_from(i32::from(day.year()) + by).ok()?),
-        Unit::Decade | Unit::Century => {
-            let years = if unit == Unit::Century { 100 } else { 10 };
-            let year = i32::from(day.year()) + by * years;
-            let first = i16::try_from(year - year.rem_euclid(years)).ok();
-            // Before our era no decade or century is written.
-            let resolved = era(unit, first.filter(|first| *first >= 0)?);
-            let granularity = resolved.granularity;
-            resolved
-                .value
-                .zip(resolved.days)
-                .map(|(value, days)| (value, granularity, days))
-        }
-    }
-}
-
-fn week_value(week: ISOWeekDate) -> String {
-    format!("{:04}-W{:02}", week.year(), week.week())
-}
-
-/// Saturday and Sunday. The last weekend is the one that has passed, also when the week of the reference began after it.
-fn weekend(day: Date, by: i32, direction: Direction) -> Option<Valued> {
-    let (monday, _) = week(day)?;
-    let of_week = |weeks: i32| Some((later(monday, 7 * weeks + 5)?, later(monday, 7 * weeks + 6)?));
-    let begun = day.weekday().to_monday_zero_offset() >= 5;
-    let (saturday, sunday) = match (by, direction) {
-        (0, Direction::Past) => of_week(if begun { 0 } else { -1 })?,
-        (0, _) => of_week(0)?,
-        (by, _) => of_week(by)?,
-    };
-    let value = format!("{}-WE", week_value(saturday.iso_week_date()));
-    Some((value, Granularity::Weekend, (saturday, sunday)))
-}
-
-fn era(unit: Unit, year: i16) -> Resolved {
-    let (value, years, granularity) = match unit {
-        Unit::Century => (format!("{:02}XX", year / 100), 99, Granularity::Century),
-        _ => (format!("{:03}X", year / 10), 9, Granularity::Decade),
-    };
-    let first = Date::new(year.max(1), 1, 1).ok();
-    let last = Date::new(year + years, 12, 31).ok();
-    Resolved {
-        value: Some(value),
-        granularity,
-        days: first.zip(last),
-        ..Resolved::default()
     }
 }
 
@@ -941,33 +826,5 @@ const fn measure(unit: Unit) -> (char, bool, i32, Granularity) {
         Unit::Year => ('Y', false, 1, Granularity::Year),
         Unit::Decade => ('Y', false, 10, Granularity::Decade),
         Unit::Century => ('Y', false, 100, Granularity::Century),
-    }
-}
-
-/// The days of the beginning, middle or end of a week, month or year.
-fn narrowed(part: Part, granularity: Granularity, (first, last): (Date, Date)) -> (Date, Date) {
-    let between = |from: i32, to: Option<i32>| {
-        let start = later(first, from).unwrap_or(first);
-        let end = to.and_then(|to| later(first, to)).unwrap_or(last);
-        (start, end.min(last))
-    };
-    let months = |from: i32, to: Option<i32>| {
-        let start = first.checked_add(from.months()).unwrap_or(first);
-        let end = to
-            .and_then(|to| first.checked_add(to.months()).ok())
-            .and_then(|d| d.yesterday().ok());
-        (start, end.unwrap_or(last))
-    };
-    match (granularity, part) {
-        (Granularity::Week, Part::Early) => between(0, Some(1)),
-        (Granularity::Week, Part::Middle) => between(2, Some(3)),
-        (Granularity::Week, Part::Late) => between(4, None),
-        (Granularity::Month, Part::Early) => between(0, Some(9)),
-        (Granularity::Month, Part::Middle) => between(10, Some(19)),
-        (Granularity::Month, Part::Late) => between(20, None),
-        (Granularity::Year, Part::Early) => months(0, Some(4)),
-        (Granularity::Year, Part::Middle) => months(4, Some(8)),
-        (Granularity::Year, Part::Late) => months(8, None),
-        _ => (first, last),
     }
 }
