@@ -218,7 +218,7 @@ fn every_table_is_explained() {
             table.file
         );
         assert!(
-            page.contains(table.file),
+            page.contains(&format!("`{}`", table.file)),
             "lexicons/README.md does not tell of {}",
             table.file
         );

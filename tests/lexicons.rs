@@ -314,18 +314,6 @@ Anu Kedua\t\tVAT\tpolice\tKepala Penjaga\t2014-06\t\t\t\t\t
 }
 
 #[test]
-fn the_readme_tells_of_every_table() {
-    let readme = include_str!("../lexicons/README.md");
-    for schema in sepakat::lexicon::TABLES {
-        assert!(
-            readme.contains(&format!("`{}`", schema.file)),
-            "{} is missing",
-            schema.file
-        );
-    }
-}
-
-#[test]
 fn an_unknown_affix_is_a_fault_that_tells_of_the_known_ones() {
     let table = "root\taffixes\texceptions\tunseen\tnote\tsource\nanu\tmeN-|meM-\tberanu\t\t\tme\n";
     let folder = Folder::new("affix", "derivations.tsv", table);

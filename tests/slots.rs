@@ -60,7 +60,7 @@ fn show(event: &Event) -> Vec<String> {
 }
 
 #[test]
-fn rows() {
+fn events_have_the_slots_that_the_rows_say() {
     let mut faults = Vec::new();
     for case in cases::blocks("slots.cases").into_iter().map(read_case) {
         let article = Article::new(&case.text).published(case.published.parse().unwrap());
@@ -68,6 +68,7 @@ fn rows() {
         let found: Vec<Vec<String>> = document.events().iter().map(show).collect();
         for row in case.expected {
             let wanted: Vec<&str> = row.split(" :: ").collect();
+            assert_eq!(wanted.len(), 6, "{}: `{row}`", case.name);
             let fits = |f: &&Vec<String>| f.iter().zip(&wanted).all(|(f, w)| *w == "*" || f == w);
             if !found.iter().any(|f| fits(&f)) {
                 faults.push(format!("{}\n  wanted {row}\n  found  {found:?}", case.name));

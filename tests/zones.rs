@@ -97,15 +97,22 @@ fn articles_are_cut_as_the_cases_say() {
     assert!(cases.len() >= 80, "only {} cases", cases.len());
 }
 
-/// Why a list of zones is not one that this stage may give, if so.
+/// Why a list of zones is not one that this stage may give; none where it is.
 fn fault(text: &str, zones: &Zones) -> Option<String> {
     let mut at = 0;
     for zone in &zones.zones {
-        let gap = text.get(at..zone.span.start)?;
+        let Some(gap) = text.get(at..zone.span.start) else {
+            return Some(format!(
+                "{:?} begins before byte {at}, or inside a character",
+                zone.span
+            ));
+        };
         if gap.chars().any(|c| c.is_alphanumeric()) {
             return Some(format!("`{gap}` is in no zone"));
         }
-        let surface = text.get(zone.span.range())?;
+        let Some(surface) = text.get(zone.span.range()) else {
+            return Some(format!("{:?} ends inside a character", zone.span));
+        };
         if surface.trim().is_empty() || surface.contains('\n') {
             return Some(format!("`{surface}` is no zone"));
         }

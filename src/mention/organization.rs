@@ -256,34 +256,8 @@ impl<'a> Scan<'a, '_> {
     fn organization_after(&mut self, i: usize, from: usize) -> Option<usize> {
         let (_, head) = self.head(i)?;
         let kind = self.finder.kinds[head.kind as usize].clone();
-        let (mut end, mut country) = (from, None);
-        let mut name_from = from;
-        let limit = self.end.min(i + LONGEST);
-        let mut placed = false;
-        if let Some(behind) = self.behind_gloss_of_head(i..from) {
-            (end, name_from) = (behind, behind);
-        }
-        while end < limit {
-            match self.name_goes_on(i, end, &kind, placed) {
-                Next::Words(n) => {
-                    // After a known name nothing unknown goes on: `PT Pertamina Budi Santoso`.
-                    let known = self
-                        .hit(end)
-                        .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Organization(_))));
-                    placed |= known;
-                    end += n;
-                    if known && matches!(&*kind, "company") {
-                        end = self.name_behind_head(end).0;
-                    }
-                }
-                Next::Place(n, c) => {
-                    placed = true;
-                    country = country.or(c);
-                    end += n;
-                }
-                Next::Ends => break,
-            }
-        }
+        let name_from = self.behind_gloss_of_head(i..from).unwrap_or(from);
+        let (mut end, mut country) = self.end_of_name(i, name_from, &kind);
         if end == from || self.mark(end - 1, ")") {
             return None;
         }
@@ -314,6 +288,35 @@ impl<'a> Scan<'a, '_> {
         mention.known = known;
         let next = self.gloss(m, end);
         Some(self.state_after_gloss(m, next).unwrap_or(next))
+    }
+
+    /// How far the name goes on from `from` whose head stands at `i`, and the state that it names.
+    fn end_of_name(&self, i: usize, from: usize, kind: &str) -> (usize, Option<u32>) {
+        let limit = self.end.min(i + LONGEST);
+        let (mut end, mut country) = (from, None);
+        let mut placed = false;
+        while end < limit {
+            match self.name_goes_on(i, end, kind, placed) {
+                Next::Words(n) => {
+                    // After a known name nothing unknown goes on: `PT Pertamina Budi Santoso`.
+                    let known = self
+                        .hit(end)
+                        .is_some_and(|h| h.names.iter().any(|n| matches!(n.known, Known::Organization(_))));
+                    placed |= known;
+                    end += n;
+                    if known && kind == COMPANY {
+                        end = self.name_behind_head(end).0;
+                    }
+                }
+                Next::Place(n, c) => {
+                    placed = true;
+                    country = country.or(c);
+                    end += n;
+                }
+                Next::Ends => break,
+            }
+        }
+        (end, country)
     }
 
     /// The end of the foreign state behind the acronym of body `m`, which it belongs to: `Komisi Pemilihan Nasional (CNE)
@@ -423,7 +426,7 @@ impl<'a> Scan<'a, '_> {
             Some((known @ Known::Place(_), _)) => Next::Place(len, self.finder.gazetteer.country_of(known)),
             Some((Known::Person(_), _)) if placed || len > 1 => Next::Ends,
             Some((_, Naming::Head | Naming::Deputy)) => Next::Ends,
-            Some((Known::Organization(_), _)) if placed && kind != "company" => Next::Ends,
+            Some((Known::Organization(_), _)) if placed && kind != COMPANY => Next::Ends,
             _ => Next::Words(len),
         }
     }

@@ -33,17 +33,20 @@ pub fn blocks(file: &str) -> Vec<Block> {
             }
         }
     }
+    assert!(!blocks.is_empty(), "{file} has no case");
     blocks
 }
 
 /// The rows of a file: cells parted by tabs, with the escapes `\n`, `\r`, `\t`, `\u{...}` resolved. A row that ends in a tab
 /// has an empty last cell.
 pub fn rows(file: &str) -> Vec<Vec<String>> {
-    text_of(file)
+    let rows: Vec<Vec<String>> = text_of(file)
         .lines()
         .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
         .map(|line| line.split('\t').map(unescape).collect())
-        .collect()
+        .collect();
+    assert!(!rows.is_empty(), "{file} has no row");
+    rows
 }
 
 fn unescape(cell: &str) -> String {
