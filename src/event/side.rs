@@ -24,27 +24,28 @@ pub(crate) fn same_side(entities: &Entities, a: EntityId, b: EntityId) -> bool {
             && side(entities, a) == side(entities, b)
 }
 
-/// The sides of some parties, sorted, each once.
-fn distinct_sides(entities: &Entities, parties: &[Party]) -> Vec<Side> {
-    let mut sides: Vec<_> = parties
-        .iter()
-        .map(|p| side(entities, p.participant.body))
-        .collect();
-    sides.sort();
-    sides.dedup();
-    sides
+/// Some things sorted, each once.
+fn each_once<T: Ord>(things: impl Iterator<Item = T>) -> Vec<T> {
+    let mut things: Vec<T> = things.collect();
+    things.sort();
+    things.dedup();
+    things
+}
+
+/// The sides of some bodies, sorted, each once.
+fn distinct_sides(entities: &Entities, bodies: impl Iterator<Item = EntityId>) -> Vec<Side> {
+    each_once(bodies.map(|body| side(entities, body)))
 }
 
 /// The sides of some parties, sorted, each once: states where there are several, else bodies.
 pub(crate) fn sides(entities: &Entities, parties: &[Party]) -> Vec<Side> {
-    let mut sides = distinct_sides(entities, parties);
-    if sides.len() < 2 {
-        let bodies = wholes(entities, parties.iter().map(|p| p.participant.body));
-        sides = bodies.into_iter().map(|body| (None, Some(body))).collect();
-        sides.sort();
-        sides.dedup();
+    let bodies = || parties.iter().map(|p| p.participant.body);
+    let sides = distinct_sides(entities, bodies());
+    if sides.len() > 1 {
+        return sides;
     }
-    sides
+    let wholes = wholes(entities, bodies());
+    each_once(wholes.into_iter().map(|body| (None, Some(body))))
 }
 
 /// For each body the one that it belongs to, as the text may name it too (`Bea Cukai Makassar`, `Bea Cukai`); units of
@@ -81,15 +82,12 @@ pub(crate) fn whole_among(entities: &Entities, body: EntityId, bodies: &[EntityI
 /// How many different parties there are: by state where there are several states, else by body, a state and its own
 /// bodies being one.
 pub(super) fn distinct(entities: &Entities, participants: &[Participant]) -> usize {
-    let mut sides: Vec<_> = participants.iter().map(|p| side(entities, p.body)).collect();
-    sides.sort();
-    sides.dedup();
+    let told = || participants.iter().map(|p| p.body);
+    let sides = distinct_sides(entities, told());
     if sides.len() > 1 {
         return sides.len();
     }
-    let mut bodies: Vec<_> = participants.iter().map(|p| p.body).collect();
-    bodies.sort();
-    bodies.dedup();
+    let mut bodies = each_once(told());
     let all = bodies.clone();
     bodies.retain(|&b| !is_told_twice(entities, b, &all));
     let is_state = |b: &EntityId| entities.get(*b).kind == MentionKind::Country;
@@ -133,7 +131,7 @@ pub(super) const LEGISLATURE: &str = "legislature";
 /// Drops a body that another tells of too, as a unit of it or as the whole of several, and in a matter inside one state that
 /// state beside its own bodies.
 pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
-    let sides = distinct_sides(entities, &parties);
+    let sides = distinct_sides(entities, parties.iter().map(|p| p.participant.body));
     // What a government and its own parliament agree is law-making.
     if sides.len() == 1 {
         parties

@@ -130,6 +130,14 @@ const MONTH: u64 = 1 << 61;
 /// Set for the words of numbers above one.
 const NUMERAL: u64 = 1 << 60;
 
+const _: () = assert!(
+    NAME_WORD_CLASSES.len() <= 60,
+    "the bits from the sixtieth on tell other things"
+);
+
+/// The classes that [`super::MentionFinder`] has tables of its own for, with the kinds of their bodies.
+const KEPT_ELSEWHERE: [Class; 2] = [Class::Collective, Class::LocalBody];
+
 /// The value of a word that makes a body of its own of the name before it: `BNI Life` is not `BNI`.
 const OWN_BODY: &str = "own";
 
@@ -151,40 +159,40 @@ impl Classes {
     pub(super) fn new(lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) -> Self {
         let mut classes = Self::default();
         for row in lexicons.rows("name_words.tsv") {
-            let form = row.get("form");
-            let name = row.get("class");
-            let Some(class) = NAME_WORD_CLASSES.iter().position(|c| *c == name) else {
+            let (form, class) = (row.get("form"), row.choice("class"));
+            if let Some(parts) = classes.parts_of_words(class) {
+                parts.push(form.into());
                 continue;
-            };
-            if class == Class::Prefix as usize {
-                classes.prefixes.push(form.into());
-            } else if class == Class::NamePrefix as usize {
-                classes.name_prefixes.push(form.into());
-            } else if class == Class::Collective as usize || class == Class::LocalBody as usize {
-                // These have tables of their own, for their kinds.
+            }
+            if KEPT_ELSEWHERE.iter().any(|c| *c as usize == class) {
                 continue;
-            } else if class == Class::Enclitic as usize {
-                classes.enclitics.push(form.into());
-            } else if class == Class::Domain as usize {
-                classes.domains.push(form.into());
-            } else if class == Class::Whole as usize {
-                classes.wholes.push(form.into());
-            } else if class == Class::Suffix as usize {
-                classes.suffixes.push(form.into());
-            } else {
-                let words = vocabulary.intern_phrase(tokenizer, form);
-                classes.phrases.insert_words(&words, class as u8);
-                if row.get("value") == OWN_BODY {
-                    classes.own_bodies.insert_words(&words, ());
-                }
-                if let [word] = words[..] {
-                    classes.set(word, 1 << class);
-                }
+            }
+            let words = vocabulary.intern_phrase(tokenizer, form);
+            classes.phrases.insert_words(&words, class as u8);
+            if row.get("value") == OWN_BODY {
+                classes.own_bodies.insert_words(&words, ());
+            }
+            if let [word] = words[..] {
+                classes.set(word, 1 << class);
             }
         }
         classes.ordinary_words(lexicons, tokenizer, vocabulary);
         classes.institution_words(lexicons, tokenizer, vocabulary);
         classes
+    }
+
+    /// The forms of a class that are written together with a word, and so are no words themselves.
+    fn parts_of_words(&mut self, class: usize) -> Option<&mut Vec<Box<str>>> {
+        let lists = [
+            (Class::Prefix, &mut self.prefixes),
+            (Class::Suffix, &mut self.suffixes),
+            (Class::NamePrefix, &mut self.name_prefixes),
+            (Class::Whole, &mut self.wholes),
+            (Class::Enclitic, &mut self.enclitics),
+            (Class::Domain, &mut self.domains),
+        ];
+        let mut of_class = lists.into_iter().filter(|(c, _)| *c as usize == class);
+        of_class.next().map(|(_, list)| list)
     }
 
     /// Marks `form` where it is a single word.
