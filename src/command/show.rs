@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::input::Read;
 use super::options::Color;
 use crate::event::Role;
-use crate::frame::EventKind;
 use crate::record::{Document, Entity, Event, EventMention, Party};
 use crate::span::Span;
 
@@ -130,10 +129,10 @@ fn event(out: &mut String, style: Style, text: &str, event: &Event) {
 /// The parties, by role where the act has a direction.
 fn parties(out: &mut String, style: Style, event: &Event) {
     for party in &event.parties {
-        let label = match (event.kind, party.role) {
-            (EventKind::Aid | EventKind::Support | EventKind::Appeal, Role::Actor) => "actor",
-            (EventKind::Aid | EventKind::Support | EventKind::Appeal, Role::Recipient) => "recipient",
-            _ => "party",
+        let label = match party.role {
+            _ if !event.kind.is_directed() => "party",
+            Role::Actor => "actor",
+            Role::Recipient => "recipient",
         };
         field(out, style, label, &described(party));
     }

@@ -212,68 +212,61 @@ impl Grammar<'_, '_> {
         None
     }
 
+    /// The span between two dates.
     pub(super) fn range(&self, i: usize) -> Read<Base> {
-        let years = || {
-            let at = self.year_word(i).unwrap_or(i);
-            let (end, year) = self
-                .integer(at)
-                .filter(|(_, f)| f.len == 4 && PLAIN_YEARS.contains(&f.value))?;
-            Some((
-                end,
-                Fields {
-                    year: Some(year.value as i16),
-                    ..Fields::default()
-                },
-            ))
+        self.range_within_month(i)
+            .or_else(|| self.range_of_dates(i))
+            .or_else(|| self.range_of_years(i))
+    }
+
+    /// `27-28 April 2018`, `27 dan 28 April`, `3 hingga 5 September`.
+    fn range_within_month(&self, i: usize) -> Read<Base> {
+        let (end, day) = self.day_number(i)?;
+        let from = Fields {
+            day: Some(day),
+            ..Fields::default()
         };
-        let bare_day = || {
-            self.day_number(i).map(|(end, day)| {
-                (
-                    end,
-                    Fields {
-                        day: Some(day),
-                        ..Fields::default()
-                    },
-                )
-            })
+        let joint = self.dash(end).or_else(|| self.word(end, Lex::To));
+        let coordinated = joint.is_none();
+        let joint = joint.or_else(|| self.word(end, Lex::And))?;
+        let (end, to) = self.with_month(joint).filter(|(_, to)| to.day.is_some())?;
+        // `27 dan 28 April` are one span of time, `5 dan 20 April` are two days.
+        let next = to.day.is_some_and(|last| last == day + 1);
+        (!coordinated || next).then_some((end, Base::Between(from, to)))
+    }
+
+    /// `30 September-2 Oktober 2019`, `Januari-Oktober 2019`, `Januari hingga Oktober 2019`.
+    fn range_of_dates(&self, i: usize) -> Read<Base> {
+        let (end, from) = self.with_month(i)?;
+        let joint = self.dash(end).or_else(|| {
+            self.word(end, Lex::To)
+                .filter(|_| from.day.is_some() || from.year.is_none())
+        })?;
+        let (end, to) = self
+            .with_month(joint)
+            .filter(|(_, to)| to.day.is_some() == from.day.is_some())?;
+        Some((end, Base::Between(from, to)))
+    }
+
+    /// A date whose month is told.
+    fn with_month(&self, i: usize) -> Read<Fields> {
+        self.fields(i).filter(|(_, f)| f.month.is_some())
+    }
+
+    /// `2020-2024`, `2019/2020`.
+    fn range_of_years(&self, i: usize) -> Read<Base> {
+        let of_year = |year: i16| Fields {
+            year: Some(year),
+            ..Fields::default()
         };
-        let dated = |at| self.fields(at).filter(|(_, f)| f.month.is_some());
-        // `27-28 April 2018`, `27 dan 28 April`, `3 hingga 5 September`
-        if let Some((end, from)) = bare_day() {
-            let joint = self.dash(end).or_else(|| self.word(end, Lex::To));
-            let coordinated = joint.is_none();
-            let joint = joint.or_else(|| self.word(end, Lex::And));
-            let last = joint.and_then(dated).filter(|(_, to)| to.day.is_some());
-            // `27 dan 28 April` are one span of time, `5 dan 20 April` are two days.
-            let next = |to: &Fields| from.day.zip(to.day).is_some_and(|(a, b)| b == a + 1);
-            if let Some((end, to)) = last.filter(|(_, to)| !coordinated || next(to)) {
-                return Some((end, Base::Between(from, to)));
-            }
-        }
-        // `30 September-2 Oktober 2019`, `Januari-Oktober 2019`, `Januari hingga Oktober 2019`
-        if let Some((end, from)) = dated(i) {
-            let joint = self.dash(end).or_else(|| {
-                self.word(end, Lex::To)
-                    .filter(|_| from.day.is_some() || from.year.is_none())
-            });
-            if let Some((end, to)) = joint
-                .and_then(dated)
-                .filter(|(_, to)| to.day.is_some() == from.day.is_some())
-            {
-                return Some((end, Base::Between(from, to)));
-            }
-        }
-        // `2020-2024`, `2019/2020`
-        let (end, from) = years()?;
-        if let Some(at) = self.dash(end) {
-            let (end, to) = self.year_number(self.year_word(at).unwrap_or(at), PLAIN_YEARS)?;
-            let to = Fields {
-                year: Some(to),
-                ..Fields::default()
-            };
-            return (from.year < to.year).then_some((end, Base::Between(from, to)));
-        }
-        None
+        let at = self.year_word(i).unwrap_or(i);
+        let (end, first) = self
+            .integer(at)
+            .filter(|(_, f)| f.len == 4 && PLAIN_YEARS.contains(&f.value))?;
+        let first = first.value as i16;
+        let at = self.dash(end)?;
+        let (end, last) = self.year_number(self.year_word(at).unwrap_or(at), PLAIN_YEARS)?;
+        (first < last).then_some((end, Base::Between(of_year(first), of_year(last))))
     }
 
     /// `2019/2020`, which the tokenizer keeps as one.
