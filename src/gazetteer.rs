@@ -206,6 +206,13 @@ pub enum Naming {
     Deputy,
 }
 
+impl Naming {
+    /// Whether it is the title of one who speaks for the body, and no name of the body itself.
+    pub fn is_title(self) -> bool {
+        matches!(self, Self::Head | Self::Deputy)
+    }
+}
+
 /// All known entities and their names.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
@@ -381,8 +388,7 @@ impl Builder<'_> {
         let capitals = !name.contains(char::is_lowercase);
         let words = self.vocabulary.intern_phrase(self.tokenizer, name);
         let small = name.starts_with(char::is_lowercase);
-        let head = matches!(how, Naming::Head | Naming::Deputy);
-        if let Some(&first) = words.first().filter(|_| small || head) {
+        if let Some(&first) = words.first().filter(|_| small || how.is_title()) {
             self.gazetteer.small_starts.push(first);
         }
         let name = Name {

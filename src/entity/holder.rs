@@ -160,9 +160,7 @@ impl Linking<'_> {
     fn body_of_title(&self, mention: &Mention) -> Option<(Known, &'static str)> {
         let words = &self.lexed.words[mention.tokens.clone()];
         let (len, names) = self.gazetteer.names().longest_prefix(words)?;
-        let heads = names
-            .iter()
-            .filter(|n| matches!(n.how, Naming::Head | Naming::Deputy));
+        let heads = names.iter().filter(|n| n.how.is_title());
         let whole = len == words.len();
         let mut own = heads.filter(|n| whole && mention.served.is_some() || mention.known == Some(n.known));
         let name = own.next()?;

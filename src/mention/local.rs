@@ -18,10 +18,10 @@ impl Scan<'_, '_> {
             (self.mentions[m].known, self.mentions[m].country) = (Some(Known::Country(state)), Some(state));
             return Some(end);
         }
-        // The noun stands before the last word: `pihak kepolisian setempat`.
-        let mut noun = self.lexed.surface(end - 2).chars();
+        // The noun stands before the last word, `pihak kepolisian setempat`, and is all there is in a form of one word.
+        let mut noun = self.lexed.surface(i.max(end.saturating_sub(2))).chars();
         let first = noun.next().into_iter().flat_map(char::to_uppercase);
-        let noun: String = first.chain(noun.clone()).collect();
+        let noun: String = first.chain(noun).collect();
         let state_name = self.finder.gazetteer.name_of(Known::Country(state));
         let name = format!("{noun} {state_name}");
         let m = self.push(i..end, MentionKind::Organization);

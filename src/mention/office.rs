@@ -111,8 +111,7 @@ impl Scan<'_, '_> {
             .filter(|(_, t)| matches!(t.kind, TitleKind::Office | TitleKind::Occupation));
         let own = self.hit(i).and_then(|hit| {
             let is_head = |n: &&crate::gazetteer::Name| {
-                matches!(n.how, Naming::Head | Naming::Deputy)
-                    && (!n.capitals || self.lexed.tokens[i].shape == Shape::Upper)
+                n.how.is_title() && (!n.capitals || self.lexed.tokens[i].shape == Shape::Upper)
             };
             let heads = || hit.names.iter().filter(is_head);
             let name = heads()
@@ -240,9 +239,7 @@ impl Scan<'_, '_> {
             .find(|n| office.body > 0 && matches!(n.known, Known::Place(_)));
         let Some(name) = place.copied().or_else(|| self.sense(i, i + len, names)) else {
             // `Staf Khusus Menteri Pertahanan`: the office of one who serves another.
-            let head = names
-                .iter()
-                .find(|n| matches!(n.how, Naming::Head | Naming::Deputy));
+            let head = names.iter().find(|n| n.how.is_title());
             if let Some(head) = head
                 && office.known.is_none()
                 && office.own.is_none()
@@ -407,9 +404,9 @@ impl Scan<'_, '_> {
 
     pub fn is_organization(&self, i: usize) -> bool {
         self.hit(i).is_some_and(|h| {
-            h.names.iter().any(|n| {
-                matches!(n.known, Known::Organization(_)) && !matches!(n.how, Naming::Head | Naming::Deputy)
-            })
+            h.names
+                .iter()
+                .any(|n| matches!(n.known, Known::Organization(_)) && !n.how.is_title())
         })
     }
 

@@ -425,7 +425,7 @@ impl<'a> Scan<'a, '_> {
             Some((Known::Country(c), _)) => Next::Place(len, Some(c)),
             Some((known @ Known::Place(_), _)) => Next::Place(len, self.finder.gazetteer.country_of(known)),
             Some((Known::Person(_), _)) if placed || len > 1 => Next::Ends,
-            Some((_, Naming::Head | Naming::Deputy)) => Next::Ends,
+            Some((_, how)) if how.is_title() => Next::Ends,
             Some((Known::Organization(_), _)) if placed && kind != COMPANY => Next::Ends,
             _ => Next::Words(len),
         }
@@ -822,11 +822,7 @@ impl<'a> Scan<'a, '_> {
                 }
                 continue;
             };
-            let mut names = hit
-                .names
-                .iter()
-                .filter(|n| !matches!(n.how, Naming::Head | Naming::Deputy))
-                .map(|n| n.known);
+            let mut names = hit.names.iter().filter(|n| !n.how.is_title()).map(|n| n.known);
             let Some(known) = names.find(|k| !matches!(k, Known::Person(_)) || end == from) else {
                 break;
             };

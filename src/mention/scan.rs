@@ -510,9 +510,9 @@ impl<'a, 't> Scan<'a, 't> {
                 Shape::Upper | Shape::Mixed | Shape::Other => true,
             });
         }
-        let head = matches!(name.how, Naming::Head | Naming::Deputy);
+        let title = name.how.is_title();
         let small = |i: usize| self.lexed.tokens[i].shape == Shape::Lower;
-        head || name.small || (!small(start) && !small(end - 1))
+        title || name.small || (!small(start) && !small(end - 1))
     }
 
     /// The known names of the sentence: all that the tables hold, then the longest, then the leftmost.
@@ -530,7 +530,7 @@ impl<'a, 't> Scan<'a, 't> {
             let mut head = None;
             finder.gazetteer.names().each_prefix(rest, |len, names| {
                 // `Presiden RI` is the office `Presiden` of `RI`, though the table lists it as a name of the body.
-                let office = |n: &Name| matches!(n.how, Naming::Head | Naming::Deputy);
+                let office = |n: &Name| n.how.is_title();
                 if head.is_some() && names.iter().all(|n| Some(n.known) == head && !office(n)) {
                     return;
                 }
