@@ -32,6 +32,8 @@ pub(super) enum Class {
     OfficeModifier,
     /// Small words inside the name of an office.
     OfficeJoin,
+    /// The word before what an office is for, behind its body: `Bidang`.
+    OfficeField,
     /// The preposition before the state that receives an ambassador.
     Host,
     /// Words between a name and the office in apposition.
@@ -62,6 +64,9 @@ pub(super) enum Class {
     NoOffice,
     /// Words beside or in an office that say that its holder of the day is not meant: `para Menlu`, `Menlu saat itu`.
     NoHolder,
+    /// Such words that stand only behind an office: `Presiden terpilih`; before one they tell of another noun, `kunjungan
+    /// kehormatan Menlu`.
+    NoHolderBehind,
     /// Words beside the names of media.
     MediaContext,
     /// Words for a government, before the name of its state.
