@@ -425,6 +425,7 @@ pub const NAME_WORD_CLASSES: &[&str] = &[
     "media_context",
     "government",
     "name_prefix",
+    "adjective_of_state",
     "collective",
     "whole",
     "org_with",

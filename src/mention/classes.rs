@@ -73,6 +73,8 @@ pub(super) enum Class {
     Government,
     /// Prefixes that are written together with the name they begin: `McCain`.
     NamePrefix,
+    /// English words for what is of a state, whose code is the value: `Royal Malaysian Customs Department`.
+    AdjectiveOfState,
     /// Bodies that are parties where a complete or counted set of them is named.
     Collective,
     /// The prefix before the place whose bodies are all meant.
@@ -165,8 +167,11 @@ impl Classes {
                 classes.prefixes.push(form.into());
             } else if class == Class::NamePrefix as usize {
                 classes.name_prefixes.push(form.into());
-            } else if class == Class::Collective as usize || class == Class::LocalBody as usize {
-                // These have tables of their own, for their kinds.
+            } else if class == Class::Collective as usize
+                || class == Class::LocalBody as usize
+                || class == Class::AdjectiveOfState as usize
+            {
+                // These have tables of their own, for their values.
                 continue;
             } else if class == Class::Enclitic as usize {
                 classes.enclitics.push(form.into());
