@@ -126,6 +126,9 @@ impl Discourse<'_> {
         if told.subject_unnamed {
             return found;
         }
+        if let Some(g) = self.described_by(sentence, act) {
+            return vec![g];
+        }
         for (g, group) in sentence.groups.iter().enumerate().rev() {
             if group.items.end > act.items.start {
                 continue;
@@ -171,6 +174,25 @@ impl Discourse<'_> {
             .position(|g| g.items.end <= act.items.start && g.heads);
         found.extend(main);
         found
+    }
+
+    /// The group that a verb for giving, backing or asking describes, whatever it is in its own clause: `berterima kasih kepada
+    /// Jepang` `yang telah memberikan bantuan`.
+    fn described_by(&self, sentence: &SentenceView<'_>, act: &Act) -> Option<usize> {
+        let before = &sentence.items[..act.items.start];
+        let relative = before
+            .iter()
+            .rposition(|i| !matches!(i.kind, ItemKind::Operator(_) | ItemKind::Word(WordClass::Adverb)))?;
+        let acts = !act.receives && !matches!(act.voice, Voice::Nominal | Voice::Passive);
+        let describes = acts && before[relative].kind == ItemKind::Word(WordClass::Relative);
+        let directed = self
+            .frames
+            .frame(act.form)
+            .kind
+            .is_some_and(EventKind::is_directed);
+        let group = sentence.groups.iter().rposition(|g| g.items.end == relative)?;
+        let place = sentence.groups[group].preposition == Some(WordClass::Locative);
+        (describes && directed && !place).then_some(group)
     }
 
     /// Whether a verb that stands before group `g` takes it as its partner, so that a later verb with a partner of its own does

@@ -211,23 +211,28 @@ impl<'a> Discourse<'a> {
         parties
     }
 
-    /// The parties of a clause with the one who speaks: who asks, backs or gives, where the clause leaves that open.
+    /// The parties of a clause with the one who speaks: who asks, backs or gives, unless the clause tells of another.
     fn spoken(&self, clause: &[Party], speaker: Participant, kind: EventKind) -> Vec<Party> {
         let mut parties: Vec<Party> = clause
             .iter()
             .filter(|p| !same_side(self.entities, p.participant.body, speaker.body))
             .cloned()
             .collect();
-        if kind.is_directed() {
+        // `hibah dari Jepang`, `bantuan Jepang`: the clause itself tells who gives, and the one who speaks receives.
+        let received = matches!(kind, EventKind::Aid | EventKind::Support)
+            && !parties.is_empty()
+            && parties.iter().all(|p| p.role == Role::Actor);
+        if kind.is_directed() && !received {
             for p in &mut parties {
                 p.role = Role::Recipient;
             }
         }
+        let role = if received { Role::Recipient } else { Role::Actor };
         parties.insert(
             0,
             Party {
                 participant: speaker,
-                role: Role::Actor,
+                role,
             },
         );
         parties

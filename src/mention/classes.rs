@@ -32,6 +32,8 @@ pub(super) enum Class {
     OfficeModifier,
     /// Small words inside the name of an office.
     OfficeJoin,
+    /// The word before what an office is for, behind its body: `Bidang`.
+    OfficeField,
     /// The preposition before the state that receives an ambassador.
     Host,
     /// Words between a name and the office in apposition.
@@ -62,12 +64,17 @@ pub(super) enum Class {
     NoOffice,
     /// Words beside or in an office that say that its holder of the day is not meant: `para Menlu`, `Menlu saat itu`.
     NoHolder,
+    /// Such words that stand only behind an office: `Presiden terpilih`; before one they tell of another noun, `kunjungan
+    /// kehormatan Menlu`.
+    NoHolderBehind,
     /// Words beside the names of media.
     MediaContext,
     /// Words for a government, before the name of its state.
     Government,
     /// Prefixes that are written together with the name they begin: `McCain`.
     NamePrefix,
+    /// English words for what is of a state, whose code is the value: `Royal Malaysian Customs Department`.
+    AdjectiveOfState,
     /// Bodies that are parties where a complete or counted set of them is named.
     Collective,
     /// The prefix before the place whose bodies are all meant.
@@ -136,7 +143,7 @@ const _: () = assert!(
 );
 
 /// The classes that [`super::MentionFinder`] has tables of its own for, with the kinds of their bodies.
-const KEPT_ELSEWHERE: [Class; 2] = [Class::Collective, Class::LocalBody];
+const KEPT_ELSEWHERE: [Class; 3] = [Class::Collective, Class::LocalBody, Class::AdjectiveOfState];
 
 /// The value of a word that makes a body of its own of the name before it: `BNI Life` is not `BNI`.
 const OWN_BODY: &str = "own";

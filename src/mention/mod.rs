@@ -139,6 +139,8 @@ pub struct MentionFinder {
     /// Bodies told by where they are, with their kind; none for the state itself.
     locals: PhraseTable<u16>,
     kinds: Vec<Box<str>>,
+    /// English words for what is of a state, with the state.
+    adjectives_of_state: PhraseTable<u32>,
     blocks: PhraseTable<()>,
     domestic: Option<u32>,
     /// For each word, by [`WordId::index`], which phrases may begin with it.
@@ -208,6 +210,7 @@ impl MentionFinder {
             collectives: PhraseTable::default(),
             locals: PhraseTable::default(),
             kinds: Vec::new(),
+            adjectives_of_state: PhraseTable::default(),
             blocks: PhraseTable::default(),
             domestic,
             held,
@@ -224,6 +227,14 @@ impl MentionFinder {
             if row.get("class") == LOCAL_BODY {
                 let kind = number(&mut finder.kinds, row.get("value"));
                 finder.locals.insert(vocabulary, tokenizer, row.get("form"), kind);
+            }
+            if row.get("class") == ADJECTIVE_OF_STATE
+                && let Some(Known::Country(state)) = finder.gazetteer.by_id(row.get("value"))
+            {
+                let form = row.get("form");
+                finder
+                    .adjectives_of_state
+                    .insert(vocabulary, tokenizer, form, state);
             }
             // `Dewan Gubernur` is an organ of any bank, and no name.
             if row.get("class") == TERM && row.get("form").contains(' ') {
@@ -436,6 +447,8 @@ const BEGINS_LOCAL: u8 = 32;
 
 /// The class of words for bodies told by where they are.
 const LOCAL_BODY: &str = "local_body";
+/// The class of English words for what is of a state.
+const ADJECTIVE_OF_STATE: &str = "adjective_of_state";
 /// The class of words for bodies that are told as a set.
 const COLLECTIVE: &str = "collective";
 /// The class of terms, which are no names.

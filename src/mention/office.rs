@@ -84,7 +84,8 @@ impl Scan<'_, '_> {
     /// Whom the words in and beside an office mean.
     fn tenure(&self, office: Range<usize>) -> Tenure {
         let (classes, words) = (&self.finder.classes, &self.lexed.words);
-        let told = |i: usize| classes.prefix_len(&words[i..self.end], Class::NoHolder) > 0;
+        let before = |i: usize| classes.prefix_len(&words[i..self.end], Class::NoHolder) > 0;
+        let told = |i: usize| before(i) || classes.prefix_len(&words[i..self.end], Class::NoHolderBehind) > 0;
         // `Presiden ke-6`, `Menlu G20`
         let numbered = |i: usize| self.lexed.surface(i).ends_with(|c: char| c.is_ascii_digit());
         let prefix = |i: usize| {
@@ -93,7 +94,7 @@ impl Scan<'_, '_> {
             Some(self.finder.role(title) == Some(ACTING))
         };
         let (start, after) = (office.start, office.end);
-        let other = start > self.first && told(start - 1)
+        let other = start > self.first && before(start - 1)
             || office.into_iter().any(told)
             || numbered(after - 1)
             || after < self.end && (told(after) || numbered(after));
@@ -179,11 +180,15 @@ impl Scan<'_, '_> {
             .finder
             .classes
             .prefix_len(&self.lexed.words[i..self.end], Class::OfficeModifier);
-        if modifier > 0 && !body_told && (self.capital(i) || modifier > 1) {
+        let modifies = modifier > 0 && (self.capital(i) || modifier > 1);
+        if modifies && !body_told && !self.is_rank_of_holder(i, modifier, office) {
             return i + modifier;
         }
         if self.hit(i).is_some() {
             return self.office_hit(i, office);
+        }
+        if body_told && self.is_field_of_body(i, office) {
+            return self.field_end(i);
         }
         if let Some(state) = self.state_after_subjects(i, office) {
             return state;
@@ -224,6 +229,40 @@ impl Scan<'_, '_> {
             return i;
         }
         self.office_unknown(i, from, office)
+    }
+
+    /// Whether the word at `i` tells what the office is for, behind the body: `Wakil Rektor UGM` `Bidang Kemahasiswaan`.
+    fn is_field_of_body(&self, i: usize, office: &Office) -> bool {
+        !office.small && self.is(i, Class::OfficeField) && self.field_end(i) > i + 1
+    }
+
+    /// The end of what an office is for, from the word at `i` that says so: ordinary words in capitals, joined by small ones.
+    fn field_end(&self, i: usize) -> usize {
+        let subject = |j: usize| {
+            j < self.end
+                && self.capital(j)
+                && self.is_common(j)
+                && self.hit(j).is_none()
+                && !self.is(j, Class::Given)
+                && self.title(j).is_none()
+        };
+        let mut end = i + 1;
+        loop {
+            let joined = end < self.end && (self.mark(end, ",") || self.is(end, Class::OfficeJoin));
+            if subject(end) {
+                end += 1;
+            } else if joined && subject(end + 1) {
+                end += 2;
+            } else {
+                return end;
+            }
+        }
+    }
+
+    /// Whether the modifier at `i` is the rank of the holder: `Kapolri` `Jenderal Pol Budi Santoso`, not `Direktur Jenderal`.
+    fn is_rank_of_holder(&self, i: usize, modifier: usize, office: &Office) -> bool {
+        self.title(i)
+            .is_some_and(|(len, t)| t.kind == TitleKind::Rank && (len > modifier || office.own.is_some()))
     }
 
     /// A known name inside an office.

@@ -132,7 +132,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// The foreign state named at `i`: its length in tokens and its place in the table.
-    fn foreign_state_at(&self, i: usize) -> Option<(usize, u32)> {
+    pub fn foreign_state_at(&self, i: usize) -> Option<(usize, u32)> {
         self.country_at(i)
             .filter(|&(_, state)| Some(state) != self.finder.domestic)
     }

@@ -599,7 +599,8 @@ impl<'t> Scan<'_, 't> {
         let Some(kind) = self.kind_of(run) else { return };
         let m = self.push(tokens, kind);
         if kind == MentionKind::Organization {
-            self.mentions[m].country = run.origin;
+            let tokens = run.tokens.clone();
+            self.mentions[m].country = run.origin.or_else(|| self.state_told_by_name(tokens));
             if run.company || run.acts || self.is_brand(run) || self.ends_as_company(run) {
                 self.mentions[m].organization_kind = Some(COMPANY.into());
             }
@@ -611,6 +612,16 @@ impl<'t> Scan<'_, 't> {
         if kind == MentionKind::Person && run.tokens.len() > 1 {
             self.add_name_words(m, names);
         }
+    }
+
+    /// The foreign state that an adjective in a name tells, or whose name stands right behind it: `Nordic Norwegian Shipping`,
+    /// `Sunrise University Malaysia`.
+    fn state_told_by_name(&self, tokens: Range<usize>) -> Option<u32> {
+        let words = &self.lexed.words;
+        let adjective = |i: usize| self.finder.adjectives_of_state.longest_prefix(&words[i..=i]);
+        let told = tokens.clone().find_map(adjective).map(|(_, states)| states[0]);
+        let behind = || self.foreign_state_at(tokens.end).map(|(_, state)| state);
+        told.or_else(|| (tokens.len() > 1).then(behind).flatten())
     }
 
     /// The acronym in brackets behind the unknown name of several words in mention `m` stands for it in this text.
