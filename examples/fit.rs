@@ -3,6 +3,7 @@
 //! `cargo run --release --example fit -- --out DIR GOLD.jsonl ...` writes `DIR/weights.tsv`; try it with
 //! `--replace-lexicons DIR`, keep it by copying it to `lexicons/`. A gold file has an article a line: `text`, perhaps
 //! `title` and `published`, and `events` with `kind`, `parties` and `mentions` (`start` and `end` in characters).
+//! `examples/news.jsonl` has articles written for this crate: what they tell is invented, their persons too.
 //! `examples/annotations.jsonl` has the events of articles whose text is not ours to give: `--texts FILE` adds it by `id`.
 //!
 //! Each reading of each act is a row: its features, and how right it is. It is right when the article has an event of its
