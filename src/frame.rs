@@ -18,11 +18,13 @@
 //!   goal party                          # `ke X` names a party
 //!   to party                            # `kepada X` names a party
 //!   at party                            # `di X` names a party: berinvestasi di Indonesia
+//!   from party                          # `dari X` names a party: membeli beras dari Vietnam
 //!   tells existing                      # its words tell of what is under way or was done: buah kerja sama
 //!   furthers act                        # of a light verb: the act goes on or grows, memperkuat, berlanjut
 //!   accompanies party                   # the act of names joined by `bersama` of which no verb tells: A bersama B meluncurkan X
 //!   fixed act                           # to be carried out at a stated time it is planned, not agreed: patroli bersama
 //!   declares will                       # what is to come is declared and so done: akan berinvestasi
+//!   needs will                          # no event but where somebody is willing: berminat membeli
 //!   + Sentence. => agree actual IDN FRA
 //!   - Sentence that gives no event of this kind.
 //! ```
@@ -142,10 +144,14 @@ pub struct Frame {
     pub to: bool,
     /// Whether `di X` names a party.
     pub at: bool,
+    /// Whether `dari X` names a party.
+    pub from: bool,
     /// Whether it is planned, and no promise, where it is to come at a stated time: `akan menggelar latihan bersama pekan depan`.
     pub fixed: bool,
     /// Whether the will to do it is the act: `akan berinvestasi`, but not `akan menandatangani`.
     pub declares: bool,
+    /// Whether it is no event but where somebody is willing to do it: `berminat membeli`.
+    pub needs_will: bool,
     /// Whether its words tell of what is under way or was done before: `buah kerja sama`.
     pub existing: bool,
     /// Whether its verbs tell that an act goes on or grows: `memperkuat`, `berlanjut`.
@@ -460,8 +466,10 @@ impl Parser<'_> {
             goal: false,
             to: false,
             at: false,
+            from: false,
             fixed: false,
             declares: false,
+            needs_will: false,
             existing: false,
             furthers: false,
             place: (source.name.as_ref().into(), line),
@@ -509,8 +517,10 @@ impl Parser<'_> {
             ("goal", "party") => self.last().goal = true,
             ("to", "party") => self.last().to = true,
             ("at", "party") => self.last().at = true,
+            ("from", "party") => self.last().from = true,
             ("fixed", "act") => self.last().fixed = true,
             ("declares", "will") => self.last().declares = true,
+            ("needs", "will") => self.last().needs_will = true,
             ("tells", "existing") => self.last().existing = true,
             ("furthers", "act") => self.last().furthers = true,
             ("accompanies", "party") => self.frames.accompanied = Some(frame),
@@ -520,7 +530,7 @@ impl Parser<'_> {
                 ));
             }
             _ => {
-                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, fixed, declares, tells, furthers, accompanies, + or -";
+                let expected = "transitive, intransitive, noun, object, control, needs, content, carries, subject, names, goal, to, at, from, fixed, declares, tells, furthers, accompanies, + or -";
                 return Err(format!(
                     "unknown setting `{word} {rest}`, expected one of {expected}"
                 ));

@@ -270,6 +270,10 @@ impl<'a> Discourse<'a> {
     ) -> Option<(EventKind, Status)> {
         let (act, frames) = (&acts[place], self.frames);
         let frame = frames.frame(act.form);
+        let willing = |o: &Operator| matches!(o, Operator::Will | Operator::Willing);
+        if frame.needs_will && !operators.iter().any(willing) {
+            return None;
+        }
         // What is needed or possible is no event; where the word stands farther off, it counts by its weight.
         if let Some(operator) = operator_beside(sentence.items, act.items.start) {
             frames.compose(operator, frame.kind?, Status::Actual)?;

@@ -1,6 +1,6 @@
 //! The parties that a sentence itself gives to an act: its subject, and what the slots of its frame take.
 
-use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content};
+use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content, is_pact};
 use super::discourse::Discourse;
 use super::reading::Told;
 use super::{Party, Role, SentenceView};
@@ -84,14 +84,21 @@ impl Discourse<'_> {
         }
     }
 
-    /// Whether the subject of a verb of acting together is a noun that is no party, and the clause names only those with whom
-    /// it acts: `perusahaan otobus X bekerja sama dengan A, B, dan C`.
+    /// Whether the clause names only those with whom somebody acts: the subject of its verb is a noun that is no party, or the
+    /// act is a noun for what binds, without a subject: `perusahaan otobus X bekerja sama dengan A, B, dan C`, `kerja sama
+    /// berjalan dengan A dan B`.
     pub(super) fn names_partners_only(&self, told: &Told<'_>) -> bool {
-        if told.kind.is_directed() || !told.subject_unnamed {
+        let (sentence, act) = (told.sentence, told.act());
+        let noun = is_pact(told.kind) && act.voice == Voice::Nominal;
+        let alone = noun && self.subject(told).is_empty();
+        if told.kind.is_directed() || !alone && !told.subject_unnamed {
             return false;
         }
         let partner = |&(g, preposition): &Behind| match preposition {
-            Some(WordClass::With | WordClass::Together) => !told.sentence.groups[g].listed,
+            Some(WordClass::With | WordClass::Together) => {
+                let group = &sentence.groups[g];
+                !group.listed && (!alone || is_closed(&sentence.items[group.items.clone()]))
+            }
             None => told.frame.object == Object::Party,
             Some(_) => false,
         };
@@ -265,7 +272,7 @@ impl Discourse<'_> {
             // `tim gabungan dari A dan B`
             Some(WordClass::Source) => {
                 let made_up = act.form.voice == Voice::Nominal && gap <= 1;
-                kind.is_directed() || kind == EventKind::Cooperate && made_up
+                frame.from || kind.is_directed() || kind == EventKind::Cooperate && made_up
             }
             Some(WordClass::Through) => gap <= 2 && !self.names_state(group),
             Some(_) => false,
@@ -300,6 +307,13 @@ impl Discourse<'_> {
             && matches!(form.voice, Voice::Passive | Voice::Intransitive);
         form.voice != Voice::Nominal && !carries
     }
+}
+
+/// Whether the names of a group end as a list does, `A, B, dan C`: behind a bare comma the subject of the clause may stand,
+/// `dengan A, B menangkap ...`.
+fn is_closed(group: &[Item]) -> bool {
+    let last = |kind: ItemKind| group.iter().rposition(|i| i.kind == kind);
+    last(ItemKind::Comma) <= last(ItemKind::Word(WordClass::And))
 }
 
 /// Whether a name behind `between` only tells whose occasion an act takes place at: `bertemu X di sela-sela KTT ASEAN`.
