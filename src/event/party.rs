@@ -3,6 +3,7 @@
 use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content, subject_unnamed};
 use super::discourse::Discourse;
 use super::reading::Told;
+use super::side::{distinct, same_side};
 use super::{Party, Role, SentenceView, Speech};
 use crate::clause::{Group, Item, ItemKind, Participant, WordClass, is_party};
 use crate::entity::EntityId;
@@ -52,9 +53,15 @@ impl Discourse<'_> {
             self.subject(sentence, act)
         };
         let behind = self.right_groups(sentence, act, frame);
+        let told = if kind.is_directed() {
+            Vec::new()
+        } else {
+            self.told_behind(sentence, act, &subject, &behind)
+        };
         let has_partner = behind.iter().any(|&(_, p)| p == Some(WordClass::With));
         for &s in &subject {
-            if has_partner && self.is_partner_of_verb(sentence, s) {
+            let partner = has_partner && self.is_partner_of_verb(sentence, s);
+            if partner || !told.is_empty() && !self.is_beside(&sentence.groups[s], sentence, &told) {
                 continue;
             }
             add(&sentence.groups[s], subject_role);
@@ -83,6 +90,47 @@ impl Discourse<'_> {
             });
         }
         parties
+    }
+
+    /// The parties of an act where the groups behind it tell all of them, so that the subject of its sentence is another:
+    /// `A memuji kerja sama antara B dan C`, `A menyebut pertemuan B dan C`, `A mengatakan perjanjian itu ditandatangani B dan
+    /// C`; else none.
+    fn told_behind(
+        &self,
+        sentence: &SentenceView<'_>,
+        act: &Act,
+        subject: &[usize],
+        behind: &[(usize, Option<WordClass>)],
+    ) -> Vec<Participant> {
+        let (items, groups) = (sentence.items, sentence.groups);
+        let noun = act.form.voice == Voice::Nominal && !act.light;
+        let takes_noun = |i: &Item| is_content(i.kind) || i.kind == ItemKind::Word(WordClass::Says);
+        let between = |&s: &usize| items.get(groups[s].items.end..act.items.start);
+        let has_noun = |s: &usize| between(s).is_some_and(|b| b.iter().any(takes_noun));
+        let agents = noun || act.voice == Voice::Passive && subject.iter().all(has_noun);
+        let owners = |g: usize| groups[g].items.start == act.items.end;
+        let tells = |&&(g, preposition): &&(usize, Option<WordClass>)| match preposition {
+            Some(WordClass::Between) => true,
+            Some(WordClass::By) => agents,
+            None => agents && (owners(g) || !noun),
+            Some(_) => false,
+        };
+        let told = behind.iter().filter(tells);
+        let told: Vec<Participant> = told
+            .flat_map(|&(g, _)| self.members(&groups[g], sentence))
+            .collect();
+        if distinct(self.entities, &told) > 1 {
+            told
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether a group names somebody of the side of one of those told: a ministry beside its state.
+    fn is_beside(&self, group: &Group, sentence: &SentenceView<'_>, told: &[Participant]) -> bool {
+        let members = self.members(group, sentence);
+        let beside = |m: &Participant| told.iter().any(|t| same_side(self.entities, m.body, t.body));
+        members.iter().any(beside)
     }
 
     /// Whether the subject of a verb of acting together is a noun that is no party, and the clause names only those with whom
