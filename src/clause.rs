@@ -46,7 +46,7 @@ pub enum WordClass {
     About,
     /// A means: `melalui`.
     Through,
-    /// A capacity: `sebagai`.
+    /// A capacity, or who only looks on: `sebagai`, `disaksikan`.
     As,
     /// An opponent: `melawan`.
     Against,
