@@ -46,7 +46,7 @@ pub enum WordClass {
     About,
     /// A means: `melalui`.
     Through,
-    /// A capacity: `sebagai`.
+    /// A capacity, or who only looks on: `sebagai`, `disaksikan`.
     As,
     /// An opponent: `melawan`.
     Against,
@@ -120,6 +120,8 @@ pub enum Sort {
     University,
     /// A ministry.
     Ministry,
+    /// An agency, a commission or an international body.
+    Agency,
 }
 
 impl Sort {
@@ -130,6 +132,17 @@ impl Sort {
             Self::Company => &["company", "state_company", "bank"],
             Self::University => &["university", "school"],
             Self::Ministry => &["ministry"],
+            Self::Agency => &[
+                "agency",
+                "association",
+                "bloc",
+                "commission",
+                "igo",
+                "ngo",
+                "other",
+                "state_body",
+                "un_agency",
+            ],
         }
     }
 }
@@ -179,6 +192,7 @@ impl WordClass {
             "that_company" => Self::Pronoun(Pronoun::That(Sort::Company)),
             "that_university" => Self::Pronoun(Pronoun::That(Sort::University)),
             "that_ministry" => Self::Pronoun(Pronoun::That(Sort::Ministry)),
+            "that_agency" => Self::Pronoun(Pronoun::That(Sort::Agency)),
             _ => return None,
         })
     }
@@ -566,7 +580,10 @@ impl ClauseReader {
         }
         if let Some((len, classes)) = self.words.longest_prefix(stems) {
             // What looks like an act and is none wins over an act of its length.
-            if classes[0] == WordClass::Plain && len >= best.0 {
+            // `anggotanya` are somebody's own people, and speak for no name behind them.
+            let owned = classes[0] == WordClass::Representative
+                && lexed.words[i + len - 1] != lexed.stems[i + len - 1];
+            if (classes[0] == WordClass::Plain || owned) && len >= best.0 {
                 best = (len, ItemKind::Other);
             } else if len > best.0 {
                 best = (len, ItemKind::Word(classes[0]));

@@ -5,7 +5,7 @@ mod part;
 
 use std::borrow::Cow;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use crate::gazetteer::{Certainty, Gazetteer, Known, Naming, Term};
@@ -215,6 +215,7 @@ impl Linker {
             offices: FxHashMap::default(),
             states_of_title: FxHashMap::default(),
             people: Vec::new(),
+            assumed: FxHashSet::default(),
         };
         // Bodies first: an office may stand before the body it serves.
         for (i, mention) in mentions.iter().enumerate() {
@@ -250,6 +251,8 @@ struct Linking<'a> {
     states_of_title: FxHashMap<String, Option<Known>>,
     /// The persons in order of their entities, with the folded words of their names.
     people: Vec<(EntityId, Vec<String>)>,
+    /// The persons whom only a title without a state has told, and so of the home state: `Presiden Mbeki`.
+    assumed: FxHashSet<EntityId>,
 }
 
 /// The words of a name with one space between them.
@@ -512,11 +515,20 @@ impl Linking<'_> {
         };
         let former = held.is_none() && told.is_some_and(|o| mentions[o].tenure == Tenure::Other);
         let stated = stated.map(|(body, role)| (body, role, former));
+        let states = told.is_some_and(|o| {
+            let office = &mentions[o];
+            office.served.is_some() || office.country.is_some() && office.country != self.home
+        });
         if let Some((body, role, past)) = held.or(stated) {
             let country = self.entities.get(body).country;
+            let corrected = states && country.is_some() && country != self.home && self.assumed.remove(&id);
             let entity = &mut self.entities.all[id.0 as usize];
-            // The first office told of a person is the one in which he or she speaks here.
-            if entity.body.is_none() || entity.former && !former {
+            // The first office told of a person is the one in which he or she speaks here, unless a title alone made him or her
+            // one of the home state, and a later one tells of another: `Presiden Mbeki`, `Presiden Afrika Selatan Thabo Mbeki`.
+            if entity.body.is_none() || entity.former && !former || corrected {
+                if !states && country == self.home {
+                    self.assumed.insert(id);
+                }
                 (entity.body, entity.role, entity.country) = (Some(body), role, country);
                 (entity.past, entity.former) = (past, former);
             }

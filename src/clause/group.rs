@@ -131,7 +131,11 @@ fn govern(group: &mut Group, items: &[Item]) {
         group.preposition = Some(WordClass::As);
     }
     // `di Doha, Qatar`: the state that a place lies in takes part in nothing, but in what is done with or for the place.
-    if start >= 2 && items[start - 1].kind == ItemKind::Comma && items[start - 2].kind.is_name() {
+    if start >= 2
+        && items[start - 1].kind == ItemKind::Comma
+        && items[start - 2].kind.is_name()
+        && !is_subject_behind_place(group, items)
+    {
         group.preposition = match items[..start - 2].last().map(|i| i.kind) {
             Some(ItemKind::Word(
                 class @ (WordClass::Goal
@@ -161,6 +165,17 @@ fn govern(group: &mut Group, items: &[Item]) {
         Some(ItemKind::Other) => representative,
         Some(_) => false,
     };
+}
+
+/// Whether a name behind a place and a comma is no state that the place lies in: a person, or the subject of the verb right
+/// behind it where the place opens the sentence, `Setiba di Jakarta, Jepang menandatangani ...`.
+fn is_subject_behind_place(group: &Group, items: &[Item]) -> bool {
+    let acts = |i: &Item| match i.kind {
+        ItemKind::Act(form) => form.voice != Voice::Nominal,
+        kind => matches!(kind, ItemKind::Operator(_)),
+    };
+    group.has_person()
+        || is_fronted(items, group.items.start - 1) && items.get(group.items.end).is_some_and(acts)
 }
 
 /// What stands before the name at item `start`, and whether a noun whose holder speaks for the name comes between:

@@ -212,7 +212,8 @@ pub(super) fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool 
     let skipped = |i: &&Item| {
         !matches!(
             i.kind,
-            ItemKind::Word(WordClass::Representative | WordClass::Reciprocal) | ItemKind::Operator(_)
+            ItemKind::Word(WordClass::Representative | WordClass::Reciprocal | WordClass::Adverb)
+                | ItemKind::Operator(_)
         )
     };
     let mut after = items[act.items.end..].iter().filter(skipped).peekable();

@@ -3,6 +3,7 @@
 use super::act::{Act, accompanies, ends_clause_left, ends_scope, is_content, is_pact};
 use super::discourse::Discourse;
 use super::reading::Told;
+use super::side::{distinct, same_side};
 use super::{Party, Role, SentenceView};
 use crate::clause::{Group, Item, ItemKind, Participant, WordClass, is_party};
 use crate::entity::EntityId;
@@ -37,9 +38,15 @@ impl Discourse<'_> {
         } else {
             self.subject(told)
         };
+        let others = if kind.is_directed() {
+            Vec::new()
+        } else {
+            self.told_behind(told, &subject)
+        };
         let has_partner = told.behind.iter().any(|&(_, p)| p == Some(WordClass::With));
         for &s in &subject {
-            if has_partner && self.is_partner_of_verb(sentence, s) {
+            let partner = has_partner && self.is_partner_of_verb(sentence, s);
+            if partner || !others.is_empty() && !self.is_beside(&sentence.groups[s], sentence, &others) {
                 continue;
             }
             self.add_members(&mut parties, &sentence.groups[s], subject_role, sentence);
@@ -82,6 +89,42 @@ impl Discourse<'_> {
                 None => parties.push(Party { participant, role }),
             }
         }
+    }
+
+    /// The parties of an act where the groups behind it tell all of them, so that the subject of its sentence is another:
+    /// `A memuji kerja sama antara B dan C`, `A menyebut pertemuan B dan C`, `A mengatakan perjanjian itu ditandatangani B dan
+    /// C`; else none.
+    fn told_behind(&self, told: &Told<'_>, subject: &[usize]) -> Vec<Participant> {
+        let (sentence, act) = (told.sentence, told.act());
+        let (items, groups) = (sentence.items, sentence.groups);
+        let noun = act.form.voice == Voice::Nominal && !act.light;
+        let takes_noun = |i: &Item| is_content(i.kind) || i.kind == ItemKind::Word(WordClass::Says);
+        let between = |&s: &usize| items.get(groups[s].items.end..act.items.start);
+        let has_noun = |s: &usize| between(s).is_some_and(|b| b.iter().any(takes_noun));
+        let agents = noun || act.voice == Voice::Passive && subject.iter().all(has_noun);
+        let owners = |g: usize| groups[g].items.start == act.items.end;
+        let tells = |&&(g, preposition): &&Behind| match preposition {
+            Some(WordClass::Between) => true,
+            Some(WordClass::By) => agents,
+            None => agents && (owners(g) || !noun),
+            Some(_) => false,
+        };
+        let groups_told = told.behind.iter().filter(tells);
+        let others: Vec<Participant> = groups_told
+            .flat_map(|&(g, _)| self.members(&groups[g], sentence))
+            .collect();
+        if distinct(self.entities, &others) > 1 {
+            others
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether a group names somebody of the side of one of those told: a ministry beside its state.
+    fn is_beside(&self, group: &Group, sentence: &SentenceView<'_>, told: &[Participant]) -> bool {
+        let members = self.members(group, sentence);
+        let beside = |m: &Participant| told.iter().any(|t| same_side(self.entities, m.body, t.body));
+        members.iter().any(beside)
     }
 
     /// Whether the clause names only those with whom somebody acts: the subject of its verb is a noun that is no party, or the

@@ -122,6 +122,11 @@ impl<'a> Discourse<'a> {
     /// The readings of an act whose clause names `clause` and whose sentence `named`.
     pub(super) fn readings(&self, told: &Told<'_>, clause: &[Party], named: &[Named]) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::new();
+        // A clause that tells of law-making alone tells of nobody else.
+        let count = |parties: &[Party]| distinct_parties(self.entities, parties);
+        if count(clause) > 1 && count(&settle(self.entities, clause.to_vec())) < 2 {
+            return readings;
+        }
         // With whom somebody cooperates is not yet who does: `perusahaan itu bekerja sama dengan A, B, dan C`.
         let partners_only = self.names_partners_only(told);
         let least = if partners_only {

@@ -19,7 +19,9 @@ impl Discourse<'_> {
         if !group.pronouns.is_empty() {
             let speech = self.speech_at(sentence.items[group.items.start].tokens.start);
             for &pronoun in &group.pronouns {
-                let here = self.several_before(pronoun, group, sentence);
+                let here = self
+                    .several_before(pronoun, group, sentence)
+                    .or_else(|| self.person_before(pronoun, speech, group, sentence));
                 members.extend(here.unwrap_or_else(|| self.resolve(pronoun, speech)));
             }
         }
@@ -120,6 +122,26 @@ impl Discourse<'_> {
         let mut before = groups[..before].iter().rev().take(LOOK_BACK);
         let here = before.find(|g| distinct(self.entities, &g.participants) == number)?;
         Some(here.participants.clone())
+    }
+
+    /// The person who is the subject before a pronoun for one, or outside speech for the side of one, in its own sentence:
+    /// `Menteri A mengungkapkan, ia bertemu B`.
+    fn person_before(
+        &self,
+        pronoun: Pronoun,
+        speech: Option<&Speech>,
+        group: &Group,
+        sentence: &SentenceView<'_>,
+    ) -> Option<Vec<Participant>> {
+        if pronoun != Pronoun::He && (pronoun != Pronoun::We || speech.is_some()) {
+            return None;
+        }
+        let groups = sentence.groups;
+        let before = groups.partition_point(|g| g.items.end <= group.items.start);
+        let mut subjects = groups[..before].iter().rev().filter(|g| g.heads);
+        let named = subjects.find(|g| g.has_person())?;
+        let person = named.participants.iter().find(|p| p.person.is_some());
+        person.filter(|p| self.can_act(p.body)).map(|&p| vec![p])
     }
 
     /// So many that were told last: the parties of the last event of so many, else the last names that stood together;
