@@ -11,6 +11,7 @@
 //!   object instrument                   # what the direct object is: party, act, instrument, topic
 //!   control act                         # an act told after it in the sentence is its content, no event of its own
 //!   needs act                           # no event without a cooperative act, or an instrument, in its scope
+//!   needs goods                         # its verbs tell an act only beside money, goods or helpers: menyediakan dana
 //!   content act                         # of a light verb: fulfils `needs act` by itself
 //!   carries act                         # before a noun that names an act, its verbs are light: menerima kunjungan
 //!   subject recipient                   # who does it is given, backed or asked: menerima bantuan
@@ -130,6 +131,8 @@ pub struct Frame {
     pub control: bool,
     /// Whether it makes an event only with a cooperative act, or an instrument, in its scope.
     pub needs_act: bool,
+    /// Whether its verbs tell an act only where money, goods or helpers stand beside them: `menyediakan dana`.
+    pub needs_goods: bool,
     /// Whether a light verb is cooperative content by itself: `berharap X berinvestasi`.
     pub content: bool,
     /// Whether its verbs also carry a noun, as light verbs do: `menerima kunjungan`.
@@ -459,6 +462,7 @@ impl Parser<'_> {
             object: Object::None,
             control: false,
             needs_act: false,
+            needs_goods: false,
             content: false,
             carries: false,
             receives: false,
@@ -509,6 +513,7 @@ impl Parser<'_> {
             ("object", "topic") => self.last().object = Object::Topic,
             ("control", "act") => self.last().control = true,
             ("needs", "act") => self.last().needs_act = true,
+            ("needs", "goods") => self.last().needs_goods = true,
             ("names", "instrument") => self.last().names = Some(Names::Instrument),
             ("names", "forum") => self.last().names = Some(Names::Forum),
             ("content", "act") => self.last().content = true,

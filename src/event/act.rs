@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Party, Role, SentenceView};
 use crate::clause::{Item, ItemKind, WordClass, is_party};
 use crate::frame::{EventKind, Form, Frame, Frames, Object, Operator};
+use crate::lexicon::GOODS;
 use crate::morphology::Voice;
 
 /// An act of a sentence: a trigger, perhaps with its light verb.
@@ -230,6 +231,18 @@ pub(super) fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool 
             .skip_while(|i| unnamed(i.kind) || i.kind == ItemKind::Comma)
             .take(1)
             .any(|i| matches!(i.kind, ItemKind::Party(_)))
+}
+
+/// Whether money, goods or helpers stand where the verb at item `i` has its object: soon behind it, or before a passive,
+/// `biaya pelatihan itu ditanggung X`.
+pub(super) fn deals_in_goods(sentence: &SentenceView<'_>, i: usize, voice: Voice) -> bool {
+    const REACH_BEFORE: usize = 8;
+    const REACH_BEHIND: usize = 4;
+    let verb = &sentence.items[i].tokens;
+    let before = if voice == Voice::Passive { REACH_BEFORE } else { 0 };
+    let near = verb.start.saturating_sub(before)..verb.end + REACH_BEHIND;
+    let mut contexts = sentence.contexts.iter();
+    contexts.any(|&(token, context)| context == GOODS && near.contains(&token))
 }
 
 /// The tokens of an act's trigger.

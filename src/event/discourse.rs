@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, ends_scope, hopes_effect, is_determined, joins_names, leaves_status_open,
-    light_reaches, operator_beside, operator_in_front, operator_over_subject, operators_after,
-    operators_before, operators_of_joined, scope, tells_existing, tells_time, trigger,
+    Act, accompanies, deals_in_goods, ends_scope, hopes_effect, is_determined, joins_names,
+    leaves_status_open, light_reaches, operator_beside, operator_in_front, operator_over_subject,
+    operators_after, operators_before, operators_of_joined, scope, tells_existing, tells_time, trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
 use super::side::{distinct, sides};
@@ -105,7 +105,7 @@ impl<'a> Discourse<'a> {
 
     /// Reads the next sentence.
     pub fn read(&mut self, sentence: &SentenceView<'_>) {
-        let acts = self.acts(sentence.items);
+        let acts = self.acts(sentence);
         for a in 0..acts.len() {
             match self.act(sentence, &acts, a) {
                 Ok(mention) => self.mentions.push(mention),
@@ -143,7 +143,8 @@ impl<'a> Discourse<'a> {
     }
 
     /// The acts of a sentence, light verbs joined with the nouns they govern.
-    fn acts(&self, items: &[Item]) -> Vec<Act> {
+    fn acts(&self, sentence: &SentenceView<'_>) -> Vec<Act> {
+        let items = sentence.items;
         let mut acts: Vec<Act> = Vec::new();
         // The last light verb, and whether it stands among the acts too.
         let mut light: Option<(usize, Form)> = None;
@@ -175,7 +176,7 @@ impl<'a> Discourse<'a> {
                     light: true,
                     receives: self.frames.frame(verb).receives,
                 });
-            } else {
+            } else if !frame.needs_goods || deals_in_goods(sentence, i, form.voice) {
                 acts.push(Act::alone(i, form));
             }
             light = Some((i, form)).filter(|_| frame.carries && form.voice != Voice::Nominal);

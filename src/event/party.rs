@@ -28,7 +28,9 @@ impl Discourse<'_> {
             self.add_members(&mut parties, group, Role::Actor, sentence);
             return parties;
         }
-        let subject_role = if kind.is_directed() && (act.voice == Voice::Passive || act.receives) {
+        let of_another = kind.is_directed() && is_of_another(sentence, act, &told.behind);
+        let receives = act.voice == Voice::Passive || act.receives || of_another;
+        let subject_role = if kind.is_directed() && receives {
             Role::Recipient
         } else {
             Role::Actor
@@ -55,8 +57,17 @@ impl Discourse<'_> {
             if subject.contains(&g) {
                 continue;
             }
-            let role = role_behind(act, kind, preposition, &subject);
-            self.add_members(&mut parties, &sentence.groups[g], role, sentence);
+            let group = &sentence.groups[g];
+            let role = if of_another && preposition.is_none() {
+                if owns(group, act) {
+                    Role::Actor
+                } else {
+                    Role::Recipient
+                }
+            } else {
+                role_behind(act, kind, preposition, &subject)
+            };
+            self.add_members(&mut parties, group, role, sentence);
         }
         if let Some(body) = self.home
             && self.helps_at_home(told, &parties)
@@ -382,6 +393,25 @@ pub(super) fn is_owned(sentence: &SentenceView<'_>, act: &Act, frame: &Frame) ->
         && sentence.groups.iter().any(owner)
 }
 
+/// Whether a group stands right behind a noun as the one whose act it is: `bantuan Jepang`.
+fn owns(group: &Group, act: &Act) -> bool {
+    group.items.start == act.items.end && group.preposition.is_none()
+}
+
+/// Whether a noun tells what another than the subject of its clause gives, backs or asks, and names no receiver, so that
+/// the subject receives it: `menolak bantuan dari X`, `berterima kasih atas bantuan X`.
+fn is_of_another(sentence: &SentenceView<'_>, act: &Act, behind: &[(usize, Option<WordClass>)]) -> bool {
+    let of =
+        |&(g, p): &(usize, Option<WordClass>)| p == Some(WordClass::Source) || owns(&sentence.groups[g], act);
+    let receiver = |&(_, p): &(usize, Option<WordClass>)| {
+        matches!(
+            p,
+            Some(WordClass::To | WordClass::Toward | WordClass::For | WordClass::Goal)
+        )
+    };
+    act.form.voice == Voice::Nominal && !act.light && behind.iter().any(of) && !behind.iter().any(receiver)
+}
+
 /// The role of a group behind an act, by the preposition before it, where the groups `subject` stand for the subject.
 fn role_behind(act: &Act, kind: EventKind, preposition: Option<WordClass>, subject: &[usize]) -> Role {
     match preposition {
@@ -390,7 +420,7 @@ fn role_behind(act: &Act, kind: EventKind, preposition: Option<WordClass>, subje
         Some(WordClass::Source) if kind != EventKind::Aid && acts_on(act) => Role::Recipient,
         Some(WordClass::By) if kind == EventKind::Support && acts_on(act) => Role::Recipient,
         Some(WordClass::Source | WordClass::By) => Role::Actor,
-        None if act.voice == Voice::Passive => Role::Actor,
+        None if act.voice == Voice::Passive || act.receives => Role::Actor,
         None if act.form.voice == Voice::Nominal && subject.is_empty() => Role::Actor,
         _ => Role::Recipient,
     }

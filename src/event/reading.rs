@@ -12,7 +12,7 @@ use super::{EventMention, Party, Role, SentenceView, Speech};
 use crate::clause::{Item, ItemKind, Participant, WordClass};
 use crate::entity::EntityId;
 use crate::frame::{EventKind, Frame, Object, Operator};
-use crate::lexicon::{ORGANIZATION_KINDS, SETTINGS};
+use crate::lexicon::{GOODS, ORGANIZATION_KINDS, SETTINGS};
 use crate::mention::MentionKind;
 use crate::morphology::Voice;
 
@@ -326,6 +326,10 @@ impl<'a> Discourse<'a> {
         let (act, sentence) = (told.act(), told.sentence);
         let trigger = trigger(sentence.items, act);
         for &(token, context) in sentence.contexts {
+            // Goods decide whether there is an act at all.
+            if context == GOODS {
+                continue;
+            }
             let context = u16::from(context);
             let feature = if usize::from(context) < SETTINGS {
                 Question::Setting.nth(context)

@@ -20,7 +20,7 @@ pub use schema::{
     CONTEXTS, Cell, Column, EVENT_KINDS, FIELDS, MEASURES, NAME_WORD_CLASSES, ORGANIZATION_KINDS,
     PLACE_KINDS, Schema, TABLES,
 };
-pub(crate) use schema::{NO_MEMBERS, SETTINGS, THEMES, joined, member_id};
+pub(crate) use schema::{GOODS, NO_MEMBERS, SETTINGS, THEMES, joined, member_id};
 pub use table::{Row, Table};
 
 use crate::error::{Error, Fault};

@@ -211,10 +211,14 @@ pub const CONTEXTS: &[&str] = &[
     "occasion",
     "thanks",
     "title",
+    "goods",
 ];
 
 /// How many of [`CONTEXTS`] tell what a sentence is about.
 pub(crate) const SETTINGS: usize = 9;
+
+/// The place in [`CONTEXTS`] of what is given in aid, the last.
+pub(crate) const GOODS: u8 = CONTEXTS.len() as u8 - 1;
 
 /// How many of [`CONTEXTS`] tell what a text is about where many of its sentences do.
 pub(crate) const THEMES: usize = 2;
