@@ -428,6 +428,29 @@ pub(super) fn operators_of_joined(items: &[Item], act: &Act) -> Vec<Operator> {
     }
 }
 
+/// The operators of the journey that an act is the aim of: `akan terbang ke A untuk menemui
+/// B`.
+pub(super) fn operators_of_journey(frames: &Frames, items: &[Item], act: &Act) -> Vec<Operator> {
+    const REACH: usize = 12;
+    if !is_aim(items, act) {
+        return Vec::new();
+    }
+    let before = &items[..act.items.start];
+    let journey = |i: &Item| matches!(i.kind, ItemKind::Act(form) if frames.frame(form).goal && frames.frame(form).kind == Some(EventKind::Consult));
+    let clause = before
+        .iter()
+        .rev()
+        .take(REACH)
+        .take_while(|i| i.kind != ItemKind::Break);
+    let mut acts = clause
+        .enumerate()
+        .filter(|(_, i)| matches!(i.kind, ItemKind::Act(_)));
+    match acts.next() {
+        Some((back, verb)) if journey(verb) => operators_before(items, before.len() - 1 - back),
+        _ => Vec::new(),
+    }
+}
+
 /// The operator that opens the sentence for all of its first clause: `Rencananya, pertemuan itu digelar di Oslo`.
 pub(super) fn operator_in_front(items: &[Item], act: usize) -> Option<Operator> {
     let ends = |i: &Item| ends_clause_left(i.kind) || i.kind == ItemKind::Comma;

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::act::{
     Act, accompanies, deals_in_goods, ends_scope, hopes_effect, is_determined, joins_names,
     leaves_status_open, light_reaches, operator_beside, operator_in_front, operator_over_subject,
-    operators_after, operators_before, operators_of_joined, scope, tells_existing, tells_time, trigger,
+    operators_after, operators_before, operators_of_joined, operators_of_journey, scope, tells_existing,
+    tells_time, trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
 use super::side::{distinct, sides};
@@ -192,7 +193,7 @@ impl<'a> Discourse<'a> {
         place: usize,
     ) -> Result<EventMention, Rejection> {
         let act = &acts[place];
-        let operators = operators(sentence.items, act);
+        let operators = operators(self.frames, sentence.items, act);
         let composed = self.kind_and_status(sentence, acts, place, &operators);
         let (kind, status) = composed.ok_or(Rejection::NoContent)?;
         let told = self.told(sentence, acts, place, kind);
@@ -401,7 +402,8 @@ impl<'a> Discourse<'a> {
         !tells_existing(self.frames, items, &acts[place])
             && behind.any(|b| {
                 let done = |o: &Operator| *o == Operator::Done;
-                self.frames.frame(b.form).object == Object::Instrument && operators(items, b).iter().all(done)
+                self.frames.frame(b.form).object == Object::Instrument
+                    && operators(self.frames, items, b).iter().all(done)
             })
     }
 
@@ -489,7 +491,7 @@ fn is_asked(told: &Told<'_>, shared: &[Feature]) -> bool {
 }
 
 /// The operators of an act: those inside its light verb, those before it, those of its own clause behind it.
-fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
+fn operators(frames: &Frames, items: &[Item], act: &Act) -> Vec<Operator> {
     let inside = items[act.items.clone()].iter().rev();
     let inside = inside.filter_map(|i| match i.kind {
         ItemKind::Operator(operator) => Some(operator),
@@ -501,6 +503,7 @@ fn operators(items: &[Item], act: &Act) -> Vec<Operator> {
     operators.extend(operator_in_front(items, act.items.start));
     if operators.is_empty() {
         operators.extend(operators_of_joined(items, act));
+        operators.extend(operators_of_journey(frames, items, act));
         operators.extend(operator_over_subject(items, act));
     }
     if accompanies(items, act) {
