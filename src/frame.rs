@@ -15,6 +15,7 @@
 //!   content act                         # of a light verb: fulfils `needs act` by itself
 //!   carries act                         # before a noun that names an act, its verbs are light: menerima kunjungan
 //!   subject recipient                   # who does it is given, backed or asked: menerima bantuan
+//!   subject named                       # its verbs tell an act only of a name: wisatawan X datang ke Y tells none
 //!   names forum                         # its nouns are documents (`instrument`) or gatherings (`forum`)
 //!   goal party                          # `ke X` names a party
 //!   to party                            # `kepada X` names a party
@@ -133,6 +134,8 @@ pub struct Frame {
     pub needs_act: bool,
     /// Whether its verbs tell an act only where money, goods or helpers stand beside them: `menyediakan dana`.
     pub needs_goods: bool,
+    /// Whether its verbs tell an act only where a body or a person is their subject, not a noun: `wisatawan X datang ke Y`.
+    pub needs_named: bool,
     /// Whether a light verb is cooperative content by itself: `berharap X berinvestasi`.
     pub content: bool,
     /// Whether its verbs also carry a noun, as light verbs do: `menerima kunjungan`.
@@ -463,6 +466,7 @@ impl Parser<'_> {
             control: false,
             needs_act: false,
             needs_goods: false,
+            needs_named: false,
             content: false,
             carries: false,
             receives: false,
@@ -518,6 +522,7 @@ impl Parser<'_> {
             ("names", "forum") => self.last().names = Some(Names::Forum),
             ("content", "act") => self.last().content = true,
             ("carries", "act") => self.last().carries = true,
+            ("subject", "named") => self.last().needs_named = true,
             ("subject", "recipient") => self.last().receives = true,
             ("goal", "party") => self.last().goal = true,
             ("to", "party") => self.last().to = true,

@@ -150,6 +150,7 @@ fn joins(mention: &EventMention, event: &Event) -> bool {
 /// or too few: the one that most speaks for takes in the others, unless their dates exclude each other.
 fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention], scene: &Scene) -> Vec<(Event, Key)> {
     let support = |event: &Event| -> f32 { event.mentions.iter().map(|&m| mentions[m].score.max(0.0)).sum() };
+    let is_clear = |event: &Event| event.mentions.iter().any(|&m| mentions[m].explicit);
     let mut ranked: Vec<(f32, (Event, Key))> = events.into_iter().map(|e| (support(&e.0), e)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut kept: Vec<(Event, Key)> = Vec::new();
@@ -158,6 +159,7 @@ fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention], scene: &Sce
             other.kind == event.kind
                 && other.status == event.status
                 && overlap(k, &key)
+                && !(is_reverse(k, &key) && is_clear(other) && is_clear(&event))
                 && !excludes(other.slots.date.as_ref(), event.slots.date.as_ref())
                 && !is_background(other, &event.slots, scene)
                 && !is_background(&event, &other.slots, scene)
@@ -201,6 +203,16 @@ fn overlap(a: &Key, b: &Key) -> bool {
     let (a, b) = (sides(a), sides(b));
     let shared = a.iter().filter(|side| b.contains(side)).count();
     2 * shared >= a.len() + b.len() - shared
+}
+
+/// Whether all that two sets of parties share act in the one and are acted on in the other: A invites B, B invites A.
+fn is_reverse(a: &Key, b: &Key) -> bool {
+    let role_in = |key: &Key, side: Side| key.iter().find(|(s, _)| *s == side).map(|&(_, role)| role);
+    let mut shared = a
+        .iter()
+        .filter_map(|&(side, role)| Some((role, role_in(b, side)?)))
+        .peekable();
+    shared.peek().is_some() && shared.all(|(a, b)| a != b)
 }
 
 /// A cooperation that an agreement of the same parties sets up is told by that agreement, unless it existed before.

@@ -253,7 +253,7 @@ impl Morphology {
     /// let morphology = sepakat::Pipeline::bundled()?.morphology();
     /// let forms = morphology.forms();
     /// let of_root = |root: &str| forms.iter().filter(|(_, a)| a.root == root).map(|(f, _)| *f).collect::<Vec<_>>();
-    /// assert_eq!(of_root("lawat"), ["dilawat", "lawat", "lawatan", "melawat"]);
+    /// assert_eq!(of_root("teken"), ["diteken", "meneken", "peneken", "penekenan", "teken"]);
     /// # Ok::<(), sepakat::Error>(())
     /// ```
     pub fn forms(&self) -> Vec<(&str, Analysis<'_>)> {

@@ -91,8 +91,8 @@ fn kinds_keep_their_borders() {
             };
             let holds = if words[0] == "-" {
                 of_kind(&words[1..].join(" ")) == 0
-            } else if words[0] == "one" {
-                of_kind(words[1]) == 1
+            } else if let Some(times) = ["one", "two"].iter().position(|n| *n == words[0]) {
+                of_kind(words[1]) == times + 1
             } else {
                 words[2..].sort_unstable();
                 let expected = words.join(" ").to_lowercase();

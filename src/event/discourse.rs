@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::act::{
     Act, accompanies, deals_in_goods, ends_scope, hopes_effect, is_determined, joins_names,
     leaves_status_open, light_reaches, operator_beside, operator_in_front, operator_over_subject,
-    operators_after, operators_before, operators_of_joined, operators_of_journey, scope, tells_existing,
-    tells_time, trigger,
+    operators_after, operators_before, operators_of_joined, operators_of_journey, scope, subject_unnamed,
+    tells_existing, tells_time, trigger,
 };
 use super::reading::{Named, Origin, Reading, Told, governed_by};
 use super::side::{distinct, sides};
@@ -177,8 +177,13 @@ impl<'a> Discourse<'a> {
                     light: true,
                     receives: self.frames.frame(verb).receives,
                 });
-            } else if !frame.needs_goods || deals_in_goods(sentence, i, form.voice) {
-                acts.push(Act::alone(i, form));
+            } else {
+                let alone = Act::alone(i, form);
+                let lacks_goods = frame.needs_goods && !deals_in_goods(sentence, i, form.voice);
+                let lacks_name = frame.needs_named && subject_unnamed(sentence, &alone);
+                if !lacks_goods && !lacks_name {
+                    acts.push(alone);
+                }
             }
             light = Some((i, form)).filter(|_| frame.carries && form.voice != Voice::Nominal);
         }
