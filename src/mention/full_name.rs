@@ -72,6 +72,15 @@ impl FullNames {
         place.map_or(0, |i| i as u16 + 1)
     }
 
+    /// Whether a name is one of those of `number`: it begins with a form, and goes on.
+    pub fn begins(&self, number: u16, name: &str) -> bool {
+        let goes_on = |form: &Form| {
+            name.strip_prefix(&*form.text)
+                .is_some_and(|rest| rest.starts_with(' '))
+        };
+        self.forms(number).iter().any(goes_on)
+    }
+
     /// Whether `word` is the last of a form of several words, as those for kinds of places are.
     fn some_ends_in(&self, word: WordId) -> bool {
         let mut all = self.cells.iter().flat_map(|(_, forms)| forms);

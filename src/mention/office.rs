@@ -6,7 +6,7 @@ use super::classes::Class;
 use super::organization::COMPANY;
 use super::resolve::OfficeTold;
 use super::scan::{Scan, Style};
-use super::{MentionKind, Tenure, TitleKind};
+use super::{Mention, MentionKind, Tenure, TitleKind};
 use crate::gazetteer::{Known, Naming};
 use crate::token::{Shape, TokenKind};
 
@@ -535,9 +535,42 @@ impl Scan<'_, '_> {
                 mention.country = office.country;
             }
         }
-        if let Some(served) = office.served {
-            self.local_body(m, served, office.body);
+        match office.served {
+            Some(served) => self.local_body(m, served, office.body),
+            None if office.own.is_none() && office.country.is_none() => self.local_body_told(m, office.body),
+            None => {}
         }
+    }
+
+    /// The head of such a body told without its place speaks for the one told last: `Pemkab Lebak ... Bupati berharap`.
+    fn local_body_told(&mut self, m: usize, body: u16) {
+        const LOOK_BACK: usize = 64;
+        let names = &self.finder.full_names;
+        let name_of = |known| self.finder.gazetteer.name_of(known);
+        let is_one = |told: &&Mention| match (told.kind, told.full_name.as_deref(), told.known) {
+            (MentionKind::Organization | MentionKind::Office, Some(name), _) => names.begins(body, name),
+            (MentionKind::Organization, None, Some(known @ Known::Organization(_))) => {
+                names.begins(body, name_of(known))
+            }
+            _ => false,
+        };
+        let Some(told) = self.mentions[..m]
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .find(is_one)
+            .cloned()
+        else {
+            return;
+        };
+        let mention = &mut self.mentions[m];
+        mention.organization_kind = told.organization_kind;
+        mention.full_name = told
+            .full_name
+            .or_else(|| told.known.map(|known| name_of(known).into()));
+        mention.short_name = told.short_name;
+        mention.known = told.known;
+        mention.country = told.country;
     }
 
     /// The head of a body of which each place has one speaks for that of the place: `Bupati Lebak`.
