@@ -111,12 +111,15 @@ impl Entities {
     }
 
     /// How much the text speaks of each country and organisation, itself or through its people: one for a mention, and
-    /// three more for one that begins before byte `lead`.
+    /// three more for one that begins before byte `lead`. Whom somebody spoke for before or will speak for does not count:
+    /// `mantan Presiden X`.
     pub fn salience(&self, mentions: &[Mention], lead: usize) -> Vec<(EntityId, u32)> {
         const LEAD_WEIGHT: u32 = 3;
         let mut weights = vec![0; self.all.len()];
+        let of_others = mentions.iter().filter(|m| m.tenure == Tenure::Other);
+        let of_others: FxHashSet<usize> = of_others.filter_map(|m| m.served).collect();
         for (i, mention) in mentions.iter().enumerate() {
-            if mention.kind == MentionKind::Place {
+            if mention.kind == MentionKind::Place || of_others.contains(&i) {
                 continue;
             }
             if let Some(body) = self.of_mention(i).and_then(|e| self.body_of(e)) {
