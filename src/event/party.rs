@@ -58,14 +58,10 @@ impl Discourse<'_> {
                 continue;
             }
             let group = &sentence.groups[g];
-            let role = if of_another && preposition.is_none() {
-                if owns(group, act) {
-                    Role::Actor
-                } else {
-                    Role::Recipient
-                }
-            } else {
-                role_behind(act, kind, preposition, &subject)
+            let role = match preposition {
+                None if of_another && owns(group, act) => Role::Actor,
+                None if of_another => Role::Recipient,
+                _ => role_behind(act, kind, preposition, &subject),
             };
             self.add_members(&mut parties, group, role, sentence);
         }
@@ -400,10 +396,9 @@ fn owns(group: &Group, act: &Act) -> bool {
 
 /// Whether a noun tells what another than the subject of its clause gives, backs or asks, and names no receiver, so that
 /// the subject receives it: `menolak bantuan dari X`, `berterima kasih atas bantuan X`.
-fn is_of_another(sentence: &SentenceView<'_>, act: &Act, behind: &[(usize, Option<WordClass>)]) -> bool {
-    let of =
-        |&(g, p): &(usize, Option<WordClass>)| p == Some(WordClass::Source) || owns(&sentence.groups[g], act);
-    let receiver = |&(_, p): &(usize, Option<WordClass>)| {
+fn is_of_another(sentence: &SentenceView<'_>, act: &Act, behind: &[Behind]) -> bool {
+    let of = |&(g, p): &Behind| p == Some(WordClass::Source) || owns(&sentence.groups[g], act);
+    let receiver = |&(_, p): &Behind| {
         matches!(
             p,
             Some(WordClass::To | WordClass::Toward | WordClass::For | WordClass::Goal)
