@@ -205,14 +205,9 @@ fn overlap(a: &Key, b: &Key) -> bool {
     2 * shared >= a.len() + b.len() - shared
 }
 
-/// Whether all that two sets of parties share act in the one and are acted on in the other: A invites B, B invites A.
+/// Whether nobody that two sets of parties share has the same role in both: A invites B, B invites A.
 fn is_reverse(a: &Key, b: &Key) -> bool {
-    let role_in = |key: &Key, side: Side| key.iter().find(|(s, _)| *s == side).map(|&(_, role)| role);
-    let mut shared = a
-        .iter()
-        .filter_map(|&(side, role)| Some((role, role_in(b, side)?)))
-        .peekable();
-    shared.peek().is_some() && shared.all(|(a, b)| a != b)
+    !a.iter().any(|party| b.contains(party))
 }
 
 /// A cooperation that an agreement of the same parties sets up is told by that agreement, unless it existed before.

@@ -418,37 +418,34 @@ pub(super) fn operators_of_joined(items: &[Item], act: &Act) -> Vec<Operator> {
     if !is_joined(items, act) {
         return Vec::new();
     }
-    let before = &items[..act.items.start];
+    let near = nearest_before(act, REACH, items, |i| ends_clause_left(i.kind));
     let verb = |i: &Item| matches!(i.kind, ItemKind::Act(form) if matches!(form.voice, Voice::Active | Voice::Intransitive));
-    let near = before.iter().rev().take(REACH);
-    let mut within = near.take_while(|i| !ends_clause_left(i.kind));
-    match within.position(verb) {
-        Some(back) => operators_before(items, before.len() - 1 - back),
-        None => Vec::new(),
-    }
+    let joined_to = near.rev().find(|&i| verb(&items[i]));
+    joined_to.map_or_else(Vec::new, |i| operators_before(items, i))
 }
 
-/// The operators of the journey that an act is the aim of: `akan terbang ke A untuk menemui
-/// B`.
+/// The operators of the journey that an act is the aim of: `akan terbang ke A untuk menemui B`.
 pub(super) fn operators_of_journey(frames: &Frames, items: &[Item], act: &Act) -> Vec<Operator> {
     const REACH: usize = 12;
     if !is_aim(items, act) {
         return Vec::new();
     }
-    let before = &items[..act.items.start];
-    let journey = |i: &Item| matches!(i.kind, ItemKind::Act(form) if frames.frame(form).goal && frames.frame(form).kind == Some(EventKind::Consult));
-    let clause = before
-        .iter()
-        .rev()
-        .take(REACH)
-        .take_while(|i| i.kind != ItemKind::Break);
-    let mut acts = clause
-        .enumerate()
-        .filter(|(_, i)| matches!(i.kind, ItemKind::Act(_)));
-    match acts.next() {
-        Some((back, verb)) if journey(verb) => operators_before(items, before.len() - 1 - back),
-        _ => Vec::new(),
-    }
+    let near = nearest_before(act, REACH, items, |i| i.kind == ItemKind::Break);
+    let mut verbs = near.rev().filter_map(|i| match items[i].kind {
+        ItemKind::Act(form) => Some((i, frames.frame(form))),
+        _ => None,
+    });
+    let journey = |frame: &Frame| frame.goal && frame.kind == Some(EventKind::Consult);
+    let last = verbs.next().filter(|(_, frame)| journey(frame));
+    last.map_or_else(Vec::new, |(i, _)| operators_before(items, i))
+}
+
+/// The items before an act, no more than so many and none up to one that ends the search.
+fn nearest_before(act: &Act, reach: usize, items: &[Item], ends: impl Fn(&Item) -> bool) -> Range<usize> {
+    let start = act.items.start;
+    let from = start.saturating_sub(reach);
+    let end = items[from..start].iter().rposition(ends);
+    end.map_or(from, |i| from + i + 1)..start
 }
 
 /// The operator that opens the sentence for all of its first clause: `Rencananya, pertemuan itu digelar di Oslo`.

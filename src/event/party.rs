@@ -109,11 +109,10 @@ impl Discourse<'_> {
         let between = |&s: &usize| items.get(groups[s].items.end..act.items.start);
         let has_noun = |s: &usize| between(s).is_some_and(|b| b.iter().any(takes_noun));
         let agents = noun || act.voice == Voice::Passive && subject.iter().all(has_noun);
-        let owners = |g: usize| groups[g].items.start == act.items.end;
         let tells = |&&(g, preposition): &&Behind| match preposition {
             Some(WordClass::Between) => true,
             Some(WordClass::By) => agents,
-            None => agents && (owners(g) || !noun),
+            None => agents && (owns(&groups[g], act) || !noun),
             Some(_) => false,
         };
         let groups_told = told.behind.iter().filter(tells);
@@ -381,12 +380,11 @@ fn holds_occasion(between: &[Item]) -> bool {
 /// Whether a noun for what somebody means to do is followed by whose it is, and so not that of the subject of its
 /// sentence: `Jepang menyambut komitmen Malaysia untuk ...`.
 pub(super) fn is_owned(sentence: &SentenceView<'_>, act: &Act, frame: &Frame) -> bool {
-    let owner = |g: &Group| g.items.start == act.items.end && g.preposition.is_none();
     frame.declares
         && frame.needs_act
         && act.form.voice == Voice::Nominal
         && !act.light
-        && sentence.groups.iter().any(owner)
+        && sentence.groups.iter().any(|g| owns(g, act))
 }
 
 /// Whether a group stands right behind a noun as the one whose act it is: `bantuan Jepang`.

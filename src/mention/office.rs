@@ -537,7 +537,9 @@ impl Scan<'_, '_> {
         }
         match office.served {
             Some(served) => self.local_body(m, served, office.body),
-            None if office.own.is_none() && office.country.is_none() => self.local_body_told(m, office.body),
+            None if office.body > 0 && office.own.is_none() && office.country.is_none() => {
+                self.local_body_told(m, office.body);
+            }
             None => {}
         }
     }
@@ -545,29 +547,23 @@ impl Scan<'_, '_> {
     /// The head of such a body told without its place speaks for the one told last: `Pemkab Lebak ... Bupati berharap`.
     fn local_body_told(&mut self, m: usize, body: u16) {
         const LOOK_BACK: usize = 64;
-        let names = &self.finder.full_names;
-        let name_of = |known| self.finder.gazetteer.name_of(known);
-        let is_one = |told: &&Mention| match (told.kind, told.full_name.as_deref(), told.known) {
-            (MentionKind::Organization | MentionKind::Office, Some(name), _) => names.begins(body, name),
-            (MentionKind::Organization, None, Some(known @ Known::Organization(_))) => {
-                names.begins(body, name_of(known))
-            }
+        let finder = self.finder;
+        let begins = |name: &str| finder.full_names.begins(body, name);
+        let is_one = |told: &&Mention| match (&told.full_name, told.known) {
+            _ if !matches!(told.kind, MentionKind::Organization | MentionKind::Office) => false,
+            (Some(name), _) => begins(name),
+            (None, Some(known @ Known::Organization(_))) => begins(finder.gazetteer.name_of(known)),
             _ => false,
         };
-        let Some(told) = self.mentions[..m]
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .find(is_one)
-            .cloned()
-        else {
+        let mut before = self.mentions[..m].iter().rev().take(LOOK_BACK);
+        let Some(told) = before.find(is_one).cloned() else {
             return;
         };
         let mention = &mut self.mentions[m];
         mention.organization_kind = told.organization_kind;
-        mention.full_name = told
-            .full_name
-            .or_else(|| told.known.map(|known| name_of(known).into()));
+        // By its name, which stands where the office is given a state later.
+        let name_of = |known| finder.gazetteer.name_of(known).into();
+        mention.full_name = told.full_name.or_else(|| told.known.map(name_of));
         mention.short_name = told.short_name;
         mention.known = told.known;
         mention.country = told.country;
