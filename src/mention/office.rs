@@ -76,7 +76,10 @@ impl Scan<'_, '_> {
             return Some(end);
         }
         let m = self.push(i..end, MentionKind::Office);
-        self.mentions[m].tenure = self.tenure(i..end);
+        // `sutradara Jepang`: of that state, but not acting for it.
+        let private = office.occupation
+            && (office.served).is_some_and(|s| self.mentions[s].kind == MentionKind::Country);
+        self.mentions[m].tenure = if private { Tenure::Other } else { self.tenure(i..end) };
         self.settle(m, office);
         Some(self.holder(m, end))
     }
