@@ -128,14 +128,49 @@ pub(super) fn distinct_parties(entities: &Entities, parties: &[Party]) -> usize 
 /// The kind of parliaments and councils.
 pub(super) const LEGISLATURE: &str = "legislature";
 
+/// Drops a parliament or council beside those that it makes laws for and looks after: the state and its bodies, and the
+/// government of its own place. Whom it meets besides are parties as with any other body.
+fn drop_own_parliament(entities: &Entities, parties: &mut Vec<Party>) {
+    let bodies: Vec<EntityId> = parties.iter().map(|p| p.participant.body).collect();
+    let is_legislature = |b: EntityId| entities.get(b).organization_kind.as_deref() == Some(LEGISLATURE);
+    let oversees = |parliament: EntityId| {
+        let mut others = bodies.iter().filter(|&&b| b != parliament);
+        others.any(|&b| is_overseen(entities, b, parliament))
+    };
+    parties.retain(|p| !is_legislature(p.participant.body) || !oversees(p.participant.body));
+}
+
+/// Whether a parliament or council of the same state looks after a body.
+fn is_overseen(entities: &Entities, body: EntityId, parliament: EntityId) -> bool {
+    const FREE: [&str; 8] = [
+        "association",
+        "company",
+        "hospital",
+        "ngo",
+        "religious",
+        "school",
+        "union",
+        "university",
+    ];
+    let last_word = |e: EntityId| entities.get(e).name.rsplit(' ').next();
+    match entities.get(body).organization_kind.as_deref() {
+        // A council named without its place is that of the place.
+        Some("local_government") => {
+            !entities.get(parliament).name.contains(' ') || last_word(body) == last_word(parliament)
+        }
+        // The chambers of one parliament meet by law, the councils of two places do not.
+        Some(LEGISLATURE) => entities.get(body).known.is_some(),
+        Some(kind) => !FREE.contains(&kind),
+        None => true,
+    }
+}
+
 /// Drops a body that another tells of too, as a unit of it or as the whole of several, and in a matter inside one state that
 /// state beside its own bodies.
 pub(super) fn settle(entities: &Entities, mut parties: Vec<Party>) -> Vec<Party> {
     let sides = distinct_sides(entities, parties.iter().map(|p| p.participant.body));
-    // What a government and its own parliament agree is law-making.
     if sides.len() == 1 {
-        parties
-            .retain(|p| entities.get(p.participant.body).organization_kind.as_deref() != Some(LEGISLATURE));
+        drop_own_parliament(entities, &mut parties);
     }
     // Who backs or asks what two states do together turns to the other one.
     let acting: Vec<_> = parties
