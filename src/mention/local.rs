@@ -1,7 +1,8 @@
-//! Bodies told by where they are and not by name: `kepolisian setempat` of the foreign state that the text tells of.
+//! Bodies told by where they are and not by name: `kepolisian setempat` of the foreign state that the text tells of, and
+//! bodies told by their sort alone, `Polda`, which are those that the text tells by name.
 
-use super::MentionKind;
 use super::scan::Scan;
+use super::{Mention, MentionKind};
 use crate::gazetteer::Known;
 
 impl Scan<'_, '_> {
@@ -43,5 +44,63 @@ impl Scan<'_, '_> {
             _ => false,
         });
         told.and_then(|m| m.country).filter(|state| Some(*state) != home)
+    }
+
+    /// A body told by its sort alone, or by its head, is the one of that sort that the text told last by name, else the
+    /// first that it tells so: `Polda Riau ... Kapolda berharap`.
+    pub fn complete_sorts(&mut self) {
+        let sorts = &self.finder.sorts;
+        let sort_of = |m: &Mention| {
+            let known = m.known?;
+            matches!(m.kind, MentionKind::Organization | MentionKind::Office)
+                .then(|| sorts.iter().position(|(sort, _)| *sort == known))?
+        };
+        let bare: Vec<Option<usize>> = self.mentions.iter().map(sort_of).collect();
+        if bare.iter().all(Option::is_none) {
+            return;
+        }
+        let named: Vec<Option<usize>> = self.mentions.iter().map(|m| self.sort_of_name(m)).collect();
+        let first = |sort: usize| named.iter().position(|n| *n == Some(sort));
+        let mut last: Vec<Option<usize>> = (0..sorts.len()).map(first).collect();
+        for m in 0..self.mentions.len() {
+            if let Some(sort) = named[m] {
+                last[sort] = Some(m);
+            } else if let Some(told) = bare[m].and_then(|sort| last[sort]) {
+                self.tell_by_name(m, told);
+            }
+        }
+    }
+
+    /// Mention `bare` tells of the body that mention `named` names.
+    fn tell_by_name(&mut self, bare: usize, named: usize) {
+        let told = self.mentions[named].clone();
+        let name = told.full_name.unwrap_or_else(|| match told.known {
+            Some(known) => self.finder.gazetteer.name_of(known).into(),
+            None => told.span.of(self.lexed.text).into(),
+        });
+        let mention = &mut self.mentions[bare];
+        mention.known = told.known;
+        mention.full_name = Some(name);
+        mention.short_name = told.short_name;
+        mention.organization_kind = told.organization_kind;
+    }
+
+    /// The sort of which a mention names one body.
+    fn sort_of_name(&self, mention: &Mention) -> Option<usize> {
+        if mention.kind != MentionKind::Organization {
+            return None;
+        }
+        let told = mention.span.of(self.lexed.text);
+        let known = mention.known.map(|known| self.finder.gazetteer.name_of(known));
+        let names = [Some(told), mention.full_name.as_deref(), known];
+        let begins =
+            |name: &str, start: &str| name.strip_prefix(start).is_some_and(|rest| rest.starts_with(' '));
+        self.finder.sorts.iter().position(|(sort, starts)| {
+            mention.known != Some(*sort)
+                && names
+                    .iter()
+                    .flatten()
+                    .any(|name| starts.iter().any(|start| begins(name, start)))
+        })
     }
 }

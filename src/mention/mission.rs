@@ -1,5 +1,7 @@
 //! Missions abroad: embassies and consulates with the state that sends them and the place they are in.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::classes::Class;
@@ -36,7 +38,21 @@ impl Scan<'_, '_> {
         self.mentions[m].organization_kind = Some(EMBASSY.into());
         self.mentions[m].country = Some(country);
         let end = self.gloss(m, end);
-        Some(self.host_end(end).unwrap_or(end))
+        // A place at home is told as any other.
+        let abroad = |host: &Range<usize>| {
+            let home_place = |known: Known| {
+                matches!(known, Known::Place(_))
+                    && self.finder.gazetteer.country_of(known) == self.finder.domestic
+            };
+            !self
+                .hit(host.start)
+                .is_some_and(|hit| hit.names.iter().any(|n| home_place(n.known)))
+        };
+        Some(
+            self.host_of_mission(end)
+                .filter(abroad)
+                .map_or(end, |host| host.end),
+        )
     }
 
     /// An Indonesian mission with the place it is in.
@@ -51,6 +67,11 @@ impl Scan<'_, '_> {
     /// The end of the place or state at `i` in which a mission is: `Tokyo`, `di Tokyo`, `untuk Jepang`. It is no party of
     /// its own there.
     pub fn host_end(&self, i: usize) -> Option<usize> {
+        self.host_of_mission(i).map(|host| host.end)
+    }
+
+    /// The name of that place or state.
+    fn host_of_mission(&self, i: usize) -> Option<Range<usize>> {
         let joined = i < self.end && (self.is(i, Class::At) || self.is(i, Class::Host));
         let place = i + usize::from(joined);
         let hit = self.hit(place)?;
@@ -62,7 +83,7 @@ impl Scan<'_, '_> {
         hit.names
             .iter()
             .any(|n| placed(n.known))
-            .then_some(place + hit.len)
+            .then(|| place..place + hit.len)
     }
 
     /// Whether the body at `i` is a mission of the home state or begins as one of any state does.

@@ -134,6 +134,8 @@ pub struct MentionFinder {
     roles: Vec<Box<str>>,
     heads: PhraseTable<Head>,
     full_names: FullNames,
+    /// Entries that stand for any body of a sort, of which each place has one, as `Polda`; with what their names begin with.
+    sorts: Vec<(Known, Vec<Box<str>>)>,
     /// Bodies that may be told as a set, with their kind by place in `kinds`.
     collectives: PhraseTable<u16>,
     /// Bodies told by where they are, with their kind; none for the state itself.
@@ -207,6 +209,7 @@ impl MentionFinder {
             roles: Vec::new(),
             heads: PhraseTable::default(),
             full_names: FullNames::default(),
+            sorts: Vec::new(),
             collectives: PhraseTable::default(),
             locals: PhraseTable::default(),
             kinds: Vec::new(),
@@ -323,6 +326,9 @@ impl MentionFinder {
                 continue;
             }
             let role = role.map_or(0, |r| number(&mut self.roles, r) + 1);
+            for body in row.get("body").split('|').map(str::trim) {
+                self.add_sort(body, &vocabulary.intern_phrase(tokenizer, body));
+            }
             let title = Title {
                 kind,
                 role,
@@ -339,6 +345,32 @@ impl MentionFinder {
                     }
                 }
             }
+        }
+    }
+
+    /// Notes the entry that goes by the first words of the names of bodies that a title heads: `Polda`.
+    fn add_sort(&mut self, begins: &str, words: &[WordId]) {
+        let found = self.gazetteer.names().longest_prefix(words);
+        let names = found
+            .filter(|(len, _)| *len == words.len())
+            .map(|(_, names)| names);
+        let body =
+            |n: &&crate::gazetteer::Name| matches!(n.known, Known::Organization(_)) && !n.how.is_title();
+        let Some(known) = names.and_then(|names| names.iter().find(body)).map(|n| n.known) else {
+            return;
+        };
+        let place = self
+            .sorts
+            .iter()
+            .position(|(k, _)| *k == known)
+            .unwrap_or_else(|| {
+                let name = self.gazetteer.name_of(known).into();
+                self.sorts.push((known, vec![name]));
+                self.sorts.len() - 1
+            });
+        let begins_with = &mut self.sorts[place].1;
+        if !begins_with.iter().any(|b| **b == *begins) {
+            begins_with.push(begins.into());
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::classes::Class;
 use super::organization::COMPANY;
-use super::resolve::OfficeTold;
+use super::resolve::{BELOW_THE_STATE, OfficeTold};
 use super::scan::{Scan, Style};
 use super::{Mention, MentionKind, Tenure, TitleKind};
 use crate::gazetteer::{Known, Naming};
@@ -39,7 +39,7 @@ impl Office {
     fn is_private(&self) -> bool {
         self.role
             .as_deref()
-            .is_none_or(|r| matches!(r, "head" | "official" | "spokesperson" | "deputy"))
+            .is_none_or(|role| BELOW_THE_STATE.contains(&role))
     }
 }
 
@@ -79,7 +79,11 @@ impl Scan<'_, '_> {
         // `sutradara Jepang`: of that state, but not acting for it.
         let private = office.occupation
             && (office.served).is_some_and(|s| self.mentions[s].kind == MentionKind::Country);
-        self.mentions[m].tenure = if private { Tenure::Other } else { self.tenure(i..end) };
+        self.mentions[m].tenure = if private {
+            Tenure::Other
+        } else {
+            self.tenure(i..end)
+        };
         self.settle(m, office);
         Some(self.holder(m, end))
     }

@@ -36,6 +36,9 @@ const NEAR: usize = 60;
 /// How many mentions are looked at for it.
 const LOOKED_AT: usize = 12;
 
+/// Roles that companies and associations have too: who is told by one alone does not act for a state.
+pub(super) const BELOW_THE_STATE: [&str; 4] = ["head", "official", "spokesperson", "deputy"];
+
 /// Roles that each state has, at home or abroad.
 const OF_STATES: [&str; 3] = ["hog", "hos", "mfa"];
 
@@ -122,7 +125,11 @@ impl<'a> Scan<'a, '_> {
                     self.assign(told, country);
                 }
             }
-            if let (Some(role), Some(country)) = (told.role.as_deref(), self.mentions[told.mention].country) {
+            let of_state = told
+                .role
+                .as_deref()
+                .filter(|role| !BELOW_THE_STATE.contains(role));
+            if let (Some(role), Some(country)) = (of_state, self.mentions[told.mention].country) {
                 last.insert(role, country);
             }
         }

@@ -114,6 +114,7 @@ impl<'a, 't> Scan<'a, 't> {
         self.refer_short_names();
         self.complete_names();
         self.complete_missions();
+        self.complete_sorts();
         self.tell_states_apart();
         self.resolve_offices();
         self.sorted()
