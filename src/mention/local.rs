@@ -66,23 +66,24 @@ impl Scan<'_, '_> {
             if let Some(sort) = named[m] {
                 last[sort] = Some(m);
             } else if let Some(told) = bare[m].and_then(|sort| last[sort]) {
-                self.tell_by_name(m, told);
+                let told = self.mentions[told].clone();
+                self.tell_again(m, &told);
             }
         }
     }
 
-    /// Mention `bare` tells of the body that mention `named` names.
-    fn tell_by_name(&mut self, bare: usize, named: usize) {
-        let told = self.mentions[named].clone();
-        let name = told.full_name.unwrap_or_else(|| match told.known {
+    /// Mention `bare` tells of the body that another names.
+    pub fn tell_again(&mut self, bare: usize, told: &Mention) {
+        let name = told.full_name.clone().unwrap_or_else(|| match told.known {
             Some(known) => self.finder.gazetteer.name_of(known).into(),
             None => told.span.of(self.lexed.text).into(),
         });
         let mention = &mut self.mentions[bare];
         mention.known = told.known;
         mention.full_name = Some(name);
-        mention.short_name = told.short_name;
-        mention.organization_kind = told.organization_kind;
+        mention.short_name.clone_from(&told.short_name);
+        mention.organization_kind.clone_from(&told.organization_kind);
+        mention.country = told.country;
     }
 
     /// The sort of which a mention names one body.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::classes::Class;
 use super::scan::{Scan, Style};
-use super::{MentionKind, TitleKind};
+use super::{Mention, MentionKind, TitleKind};
 use crate::gazetteer::{Known, Name, Naming};
 use crate::token::{Shape, TokenKind};
 
@@ -186,6 +186,32 @@ impl<'a> Scan<'a, '_> {
         }
         self.board_of_party(i, i + len)
             .or_else(|| self.organization_after(i, i + len))
+            .or_else(|| self.organization_again(i, i + len))
+    }
+
+    /// The words with which names of bodies begin, alone from `i` to `end`: the body of such a name that the text told last.
+    /// `Dinas Kesehatan Garut ... Dinkes berharap`
+    fn organization_again(&mut self, i: usize, end: usize) -> Option<usize> {
+        const LOOK_BACK: usize = 64;
+        const SHORTEST: usize = 3;
+        let (_, head) = self.head(i)?;
+        let acronym =
+            self.lexed.tokens[i].shape == Shape::Upper && self.lexed.tokens[i].span.len() > SHORTEST;
+        let telling = end > i + 1 || acronym || head.full > 0;
+        if !telling || !(i..end).all(|j| self.capital(j) || self.is(j, Class::OrgJoin)) {
+            return None;
+        }
+        let words = &self.lexed.words[i..end];
+        let is_one = |m: &&Mention| {
+            let begins = |name: &str| self.finder.full_names.begins(head.full, name);
+            let longer =
+                m.tokens.len() > words.len() && self.lexed.words[m.tokens.clone()].starts_with(words);
+            m.kind == MentionKind::Organization && (longer || m.full_name.as_deref().is_some_and(begins))
+        };
+        let told = self.mentions.iter().rev().take(LOOK_BACK).find(is_one)?.clone();
+        let m = self.push(i..end, MentionKind::Organization);
+        self.tell_again(m, &told);
+        Some(end)
     }
 
     /// The office at `i` of the company whose name stands before it is that company and no other party: `PT Bank Sentosa
@@ -482,10 +508,14 @@ impl<'a> Scan<'a, '_> {
         let noun = self.finder.classes.is_institution(self.word(i + 1))
             || self.is(i + 1, Class::Ordinary)
             || self.finder.classes.looks_derived(self.lexed.surface(i + 1));
+        // `Gandeng Kejari dan Teken MoU`: what a headline goes on with.
+        let headline = self.style == Style::Title
+            && self.is(i + 1, Class::Ordinary)
+            && !self.finder.classes.is_institution(self.word(i + 1));
         // `Fakultas Ekonomi dan Bisnis`; two that are joined are both told with a word for one.
         let private =
             matches!(kind, "company" | "state_company" | "party" | "bank") || kind == "university" && !noun;
-        if apart || private || !noun && !self.leads_to_end(i + 1, kind) {
+        if apart || private || headline || !noun && !self.leads_to_end(i + 1, kind) {
             return Next::Ends;
         }
         Next::Words(2)
