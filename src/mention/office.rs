@@ -525,6 +525,7 @@ impl Scan<'_, '_> {
             role: office.role.clone(),
             own: office.own.map(|(own, _)| own),
             alone: office.served.is_none() && office.country.is_none(),
+            body: office.body,
         });
         let mention = &mut self.mentions[m];
         match office.own {
@@ -549,6 +550,7 @@ impl Scan<'_, '_> {
             }
             None => {}
         }
+        self.share_place(m, office.served.unwrap_or(m));
     }
 
     /// The head of such a body told without its place speaks for the one told last: `Pemkab Lebak ... Bupati berharap`.
@@ -574,6 +576,68 @@ impl Scan<'_, '_> {
         mention.short_name = told.short_name;
         mention.known = told.known;
         mention.country = told.country;
+    }
+
+    /// The place behind the last of several offices is that of all: `Kapolres dan Dandim Bantul`.
+    fn share_place(&mut self, m: usize, served: usize) {
+        let Some(place) = self.place_at_end(served) else {
+            return;
+        };
+        let mut next = self.mentions[m].tokens.start;
+        // The heads of two governments are of two places: `Gubernur dan Bupati Badung`.
+        let governs = |office: &OfficeTold| office.role.as_deref().is_some_and(|r| LOCAL.contains(&r));
+        let last = self.offices.last().filter(|o| governs(o)).map(|o| o.body);
+        while let Some(told) = self.office_joined_before(next) {
+            let (mention, body) = (self.offices[told].mention, self.offices[told].body);
+            if governs(&self.offices[told]) && last.is_some_and(|last| last != body) {
+                return;
+            }
+            let Some(full) = self.full_name(body, place.clone()) else {
+                return;
+            };
+            next = self.mentions[mention].tokens.start;
+            self.offices[told].alone = false;
+            let mention = &mut self.mentions[mention];
+            mention.organization_kind = Some(full.kind);
+            mention.full_name = Some(full.name);
+            mention.short_name = full.short;
+            mention.known = full.known;
+            mention.country = self.finder.domestic;
+        }
+    }
+
+    /// The place of the home state that a mention is, or with which its name ends.
+    fn place_at_end(&self, m: usize) -> Option<Range<usize>> {
+        let home = |m: &Mention| m.country.is_none() || m.country == self.finder.domestic;
+        let mention = Some(&self.mentions[m]).filter(|m| home(m))?;
+        let tokens = mention.tokens.clone();
+        if mention.kind == MentionKind::Place {
+            return Some(tokens);
+        }
+        let place = |n: &crate::gazetteer::Name| matches!(n.known, Known::Place(_));
+        // A longer name may hold that of the place: `Kapolda Riau`.
+        let ends = |&i: &usize| {
+            let words = &self.lexed.words[i..tokens.end];
+            let found = self.finder.gazetteer.names().longest_prefix(words);
+            found.is_some_and(|(len, names)| len == words.len() && names.iter().any(place))
+        };
+        let start = (tokens.start + 1..tokens.end).find(ends)?;
+        Some(start - usize::from(self.is_kind_of_place(start - 1))..tokens.end)
+    }
+
+    /// The office without a place that commas and `dan` join to the words at `i`, by its place in the list of offices.
+    fn office_joined_before(&self, i: usize) -> Option<usize> {
+        const LIST: usize = 8;
+        let joins = |j: usize| self.mark(j, ",") || self.is(j, Class::ListJoin);
+        let mut end = i;
+        while end > self.first && joins(end - 1) {
+            end -= 1;
+        }
+        let recent = self.offices.iter().enumerate().rev().take(LIST);
+        let (told, office) = recent
+            .into_iter()
+            .find(|(_, o)| self.mentions[o.mention].tokens.end == end)?;
+        (end < i && office.alone && office.body > 0).then_some(told)
     }
 
     /// The head of a body of which each place has one speaks for that of the place: `Bupati Lebak`.

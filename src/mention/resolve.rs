@@ -16,6 +16,8 @@ pub(super) struct OfficeTold {
     pub own: Option<Known>,
     /// Whether no body, state or place stands with it.
     pub alone: bool,
+    /// The full names of the body that the title heads, by their place in [`super::FullNames`].
+    pub body: u16,
 }
 
 /// The states that a text has told of so far.
