@@ -801,6 +801,14 @@ impl<'a> Scan<'a, '_> {
         self.mentions[gloss].country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
         self.mentions[gloss].organization_kind = kind;
         self.mentions[gloss].gloss_of = Some(m);
+        let tokens = self.mentions[gloss].tokens.clone();
+        let trade_name = self.lexed.tokens[tokens.start].shape != Shape::Upper;
+        if let Some(known) =
+            known.filter(|&k| trade_name && self.mentions[m].known.is_none() && self.is_of_kind(k, COMPANY))
+        {
+            // `PT Trinusa Travelindo (Traveloka)`
+            self.known_as(m, known);
+        }
         end
     }
 
