@@ -55,13 +55,11 @@ impl FullNames {
         self.cells.len() as u16
     }
 
-    /// `short` is what the press writes for `form`, if it is shorter and the first such.
+    /// `short` is what the press writes for `form`, if it is shorter; the first of the shortest.
     pub fn shorten(&mut self, form: &str, short: &str) {
-        if short.len() >= form.len() {
-            return;
-        }
+        let shorter = |f: &Form| short.len() < f.short.as_ref().map_or(form.len(), |s| s.len());
         let all = self.cells.iter_mut().flat_map(|(_, forms)| forms);
-        for form in all.filter(|f| *f.text == *form && f.short.is_none()) {
+        for form in all.filter(|f| *f.text == *form && shorter(f)) {
             form.short = Some(short.into());
         }
     }
