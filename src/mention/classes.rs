@@ -254,7 +254,8 @@ impl Classes {
     fn institution_words(&mut self, lexicons: &Lexicons, tokenizer: &Tokenizer, vocabulary: &mut Vocabulary) {
         for table in ["ministries.tsv", "agencies.tsv", "international.tsv"] {
             for row in lexicons.rows(table) {
-                let names = std::iter::once(row.get("name")).chain(row.list("heads"));
+                let titles = row.list("heads").chain(row.list("deputies"));
+                let names = std::iter::once(row.get("name")).chain(titles);
                 for part in names.flat_map(|n| n.split(' ')) {
                     self.mark(tokenizer, vocabulary, part.trim_matches(','), INSTITUTION);
                 }

@@ -39,7 +39,10 @@ const NEAR: usize = 60;
 const LOOKED_AT: usize = 12;
 
 /// Roles that companies and associations have too: who is told by one alone does not act for a state.
-pub(super) const BELOW_THE_STATE: [&str; 4] = ["head", "official", "spokesperson", "deputy"];
+pub(super) const BELOW_THE_STATE: [&str; 4] = ["head", "official", SPOKESPERSON, "deputy"];
+
+/// The role of who speaks for a body and does nothing else for it.
+pub(super) const SPOKESPERSON: &str = "spokesperson";
 
 /// Roles that each state has, at home or abroad.
 const OF_STATES: [&str; 3] = ["hog", "hos", "mfa"];

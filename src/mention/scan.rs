@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::classes::Class;
 use super::organization::COMPANY;
-use super::resolve::OfficeTold;
+use super::resolve::{OfficeTold, SPOKESPERSON};
 use super::unknown::Run;
 use super::{
     BEGINS_COLLECTIVE, BEGINS_LOCAL, BEGINS_NAME, BEGINS_ORGANIZATION, BEGINS_SMALL_NAME, BEGINS_TITLE, Head,
@@ -665,7 +665,9 @@ impl<'a, 't> Scan<'a, 't> {
                             && (self.capital(i + len) && self.country_at(i + len).is_none()
                                 || self.mark(i + len, "("))
                     };
-                    let cuts = (i + 1..i + len).any(|j| body(j) || named(j));
+                    // `Kepala Biro Humas BNPT` speaks for the agency.
+                    let speaks = self.finder.role(*title) == Some(SPOKESPERSON);
+                    let cuts = (i + 1..i + len).any(|j| body(j) || !speaks && named(j));
                     if fits && !cuts {
                         longest = Some((len, *title));
                     }
