@@ -109,8 +109,10 @@ impl Discourse<'_> {
         let between = |&s: &usize| items.get(groups[s].items.end..act.items.start);
         let has_noun = |s: &usize| between(s).is_some_and(|b| b.iter().any(takes_noun));
         let agents = noun || act.voice == Voice::Passive && subject.iter().all(has_noun);
+        // `A memediasi perundingan antara B dan C`: who brings others together takes part.
+        let joins = told.frame.object == Object::Party && act.form.voice == Voice::Active;
         let tells = |&&(g, preposition): &&Behind| match preposition {
-            Some(WordClass::Between) => true,
+            Some(WordClass::Between) => !joins,
             Some(WordClass::By) => agents,
             None => agents && (owns(&groups[g], act) || !noun),
             Some(_) => false,
