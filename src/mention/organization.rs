@@ -270,11 +270,23 @@ impl<'a> Scan<'a, '_> {
     /// The token behind the short form of the first words of a name, where the name goes on: `Pemerintah Provinsi (Pemprov) Jawa
     /// Barat`, `Pemerintah Daerah (Pemda) Kabupaten Garut`.
     fn behind_gloss_of_head(&self, head: Range<usize>) -> Option<usize> {
+        let start = head.start;
         let inside = self.bracket(head.end).filter(|inside| inside.len() == 1)?;
         let behind = inside.end + 1;
         let is_place = || self.hit(behind).is_some() || self.is_kind_of_place(behind);
-        let placed = || self.head(inside.start).is_some() && is_place();
-        let initials = || self.are_initials(inside.start, head.clone()) && self.may_go_on(behind);
+        let heads = || {
+            self.head(inside.start).is_some()
+                || self.is(inside.start, Class::PlaceHead)
+                || self.title(inside.start).is_some_and(|(_, t)| t.body > 0)
+        };
+        let placed = || heads() && is_place();
+        let namesake = || {
+            let (_, head) = self.head(start)?;
+            self.namesake(start, behind, &self.finder.kinds[head.kind as usize])
+        };
+        let initials = || {
+            self.are_initials(inside.start, head.clone()) && (self.may_go_on(behind) || namesake().is_some())
+        };
         (behind < self.end && (placed() || initials())).then_some(behind)
     }
 
@@ -414,6 +426,9 @@ impl<'a> Scan<'a, '_> {
             TokenKind::Number => return Next::Ends,
             TokenKind::Word => {}
         }
+        if let Some(len) = self.namesake(start, i, kind) {
+            return Next::Words(len);
+        }
         let join = self.is(i, Class::OrgJoin);
         if !self.capital(i) {
             return self.join_goes_on(i, kind, placed, join);
@@ -424,8 +439,8 @@ impl<'a> Scan<'a, '_> {
         {
             return Next::Ends;
         }
-        // `RSUD Dr. Soetomo` is named after a person; in `Ketua MUI KH Ma'ruf Amin` the person begins.
-        let honours = matches!(kind, "hospital" | "university" | "school" | "ngo" | "association");
+        // In `Ketua MUI KH Ma'ruf Amin` the person begins.
+        let honours = HONOURING.contains(&kind);
         if let Some((_, title)) = self.title(i)
             && !(honours && matches!(title.kind, TitleKind::Honorific))
             && !self.finder.classes.is_institution(self.word(i))
@@ -455,6 +470,23 @@ impl<'a> Scan<'a, '_> {
             Some((Known::Organization(_), _)) if placed && kind != COMPANY => Next::Ends,
             _ => Next::Words(len),
         }
+    }
+
+    /// The length of the degree and the name of the person after whom the body is named whose head stands at `start`: `dr.
+    /// Moewardi` in `RSUD dr. Moewardi`. The head of a body may follow its name so: `Direktur RSUD dr. Budi Santoso`.
+    fn namesake(&self, start: usize, i: usize, kind: &str) -> Option<usize> {
+        if self.in_office || !HONOURING.contains(&kind) {
+            return None;
+        }
+        let head = start + self.head(start).map_or(0, |(len, _)| len);
+        let behind = i == head || self.bracket(head).is_some_and(|inside| inside.end + 1 == i);
+        let (mut name, mut degree) = (i, behind);
+        while degree && name < self.end {
+            let title = self.title(name).filter(|(_, t)| t.kind == TitleKind::Degree);
+            degree = title.is_some();
+            name += title.map_or(0, |(len, _)| len);
+        }
+        (name > i && name < self.end && self.capital(name)).then_some(name + 1 - i)
     }
 
     /// Whether the name of a company at `start` that begins with a place goes on with the word at `i`: `PT Sentosa Makmur`. In
@@ -888,6 +920,8 @@ impl<'a> Scan<'a, '_> {
 
 /// The roles of those who stand for a state.
 const HEADS_OF_STATE: [&str; 2] = ["hos", "hog"];
+/// The kinds of bodies that are named after persons.
+const HONOURING: [&str; 5] = ["hospital", "university", "school", "ngo", "association"];
 /// The kinds of words that begin the name of a part of a party.
 const BOARDS: [&str; 5] = ["legislature", PARTY, "association", "commission", "agency"];
 const PARTY: &str = "party";
