@@ -54,10 +54,13 @@ impl Discourse<'_> {
             self.add_members(&mut parties, &sentence.groups[s], subject_role, sentence);
         }
         for &(g, preposition) in &told.behind {
-            if subject.contains(&g) {
+            let group = &sentence.groups[g];
+            // `A dan B memperkuat kerja sama, kata X`: X only says so.
+            let says = group.items.start.checked_sub(1).map(|i| sentence.items[i].kind)
+                == Some(ItemKind::Word(WordClass::Says));
+            if subject.contains(&g) || says && parties.len() > 1 {
                 continue;
             }
-            let group = &sentence.groups[g];
             let role = match preposition {
                 None if of_another && owns(group, act) => Role::Actor,
                 None if of_another => Role::Recipient,

@@ -607,7 +607,7 @@ impl Scan<'_, '_> {
     }
 
     /// The place of the home state that a mention is, or with which its name ends.
-    fn place_at_end(&self, m: usize) -> Option<Range<usize>> {
+    pub(super) fn place_at_end(&self, m: usize) -> Option<Range<usize>> {
         let home = |m: &Mention| m.country.is_none() || m.country == self.finder.domestic;
         let mention = Some(&self.mentions[m]).filter(|m| home(m))?;
         let tokens = mention.tokens.clone();

@@ -296,6 +296,9 @@ impl<'a> Scan<'a, '_> {
         let kind = self.finder.kinds[head.kind as usize].clone();
         let name_from = self.behind_gloss_of_head(i..from).unwrap_or(from);
         let (mut end, mut country) = self.end_of_name(i, name_from, &kind);
+        if self.in_office {
+            end = self.end_as_told(i, from, end);
+        }
         if end == from || self.mark(end - 1, ")") {
             return None;
         }
@@ -326,6 +329,18 @@ impl<'a> Scan<'a, '_> {
         mention.known = known;
         let next = self.gloss(m, end);
         Some(self.state_after_gloss(m, next).unwrap_or(next))
+    }
+
+    /// The end of a name told before with which the words from `i` to `end` begin; behind it the holder of the office is named:
+    /// `Universitas Harapan Abadi` before `Rektor Universitas Harapan Abadi` `Hamam Hadi`.
+    fn end_as_told(&self, i: usize, from: usize, end: usize) -> usize {
+        let words = &self.lexed.words;
+        let told = |e: usize| {
+            let is_name =
+                |m: &Mention| m.kind == MentionKind::Organization && words[m.tokens.clone()] == words[i..e];
+            self.mentions.iter().any(is_name)
+        };
+        (from + 1..end).rev().find(|&e| told(e)).unwrap_or(end)
     }
 
     /// How far the name goes on from `from` whose head stands at `i`, and the state that it names.
@@ -455,7 +470,8 @@ impl<'a> Scan<'a, '_> {
             let noun = self.is_common(i) || self.is(i, Class::OrgTail) || self.is(i, Class::Direction);
             let given = self.is(i, Class::Given) && (placed || public || self.in_office && i > start + 2);
             let ends = given
-                || self.finder.classes.is_never(self.word(i)) && !(kind == COMPANY && self.may_go_on(i + 1))
+                || self.finder.classes.is_never(self.word(i))
+                    && !(kind == COMPANY && self.may_go_on(i + 1) || self.are_of_institutions(i))
                 || placed && !noun && !self.goes_on_behind_place(start, i, kind)
                 || self.is_party_full(start, i, kind)
                 || self.ends_in_acronym(start, i, kind);
@@ -470,6 +486,12 @@ impl<'a> Scan<'a, '_> {
             Some((Known::Organization(_), _)) if placed && kind != COMPANY => Next::Ends,
             _ => Next::Words(len),
         }
+    }
+
+    /// Whether the words at `i` and behind it stand in capitals and in names of public bodies: `Dalam Negeri`.
+    fn are_of_institutions(&self, i: usize) -> bool {
+        let one = |j: usize| self.capital(j) && self.finder.classes.is_institution(self.word(j));
+        self.style == Style::Normal && i + 1 < self.end && one(i) && one(i + 1)
     }
 
     /// The length of the degree and the name of the person after whom the body is named whose head stands at `start`: `dr.
@@ -833,15 +855,22 @@ impl<'a> Scan<'a, '_> {
         self.mentions[gloss].country = country.or(known.and_then(|k| self.finder.gazetteer.country_of(k)));
         self.mentions[gloss].organization_kind = kind;
         self.mentions[gloss].gloss_of = Some(m);
-        let tokens = self.mentions[gloss].tokens.clone();
-        let trade_name = self.lexed.tokens[tokens.start].shape != Shape::Upper;
-        if let Some(known) =
-            known.filter(|&k| trade_name && self.mentions[m].known.is_none() && self.is_of_kind(k, COMPANY))
-        {
-            // `PT Trinusa Travelindo (Traveloka)`
+        if let Some(known) = known.filter(|&k| self.is_glossed_by_known(m, gloss, k)) {
             self.known_as(m, known);
         }
         end
+    }
+
+    /// Whether body `m` is the known one for which `gloss` stands: `PT Trinusa Travelindo (Traveloka)`, a ministry by a former
+    /// or wrong name before its short form. A body of a place is another than that of the state.
+    fn is_glossed_by_known(&self, m: usize, gloss: usize, known: Known) -> bool {
+        let body = &self.mentions[m];
+        let trade_name = self.lexed.tokens[self.mentions[gloss].tokens.start].shape != Shape::Upper;
+        let kind = body.organization_kind.as_deref();
+        let public = |kind: &str| PUBLIC.contains(&kind) && self.is_of_kind(known, kind);
+        body.known.is_none()
+            && (trade_name && self.is_of_kind(known, COMPANY)
+                || kind.is_some_and(public) && self.place_at_end(m).is_none())
     }
 
     /// How many words at `i`, which no table lists, belong to the name of a place that begins at `from`.
@@ -920,6 +949,8 @@ impl<'a> Scan<'a, '_> {
 
 /// The roles of those who stand for a state.
 const HEADS_OF_STATE: [&str; 2] = ["hos", "hog"];
+/// The kinds of bodies of a state.
+const PUBLIC: [&str; 4] = ["ministry", "agency", "police", "judiciary"];
 /// The kinds of bodies that are named after persons.
 const HONOURING: [&str; 5] = ["hospital", "university", "school", "ngo", "association"];
 /// The kinds of words that begin the name of a part of a party.
