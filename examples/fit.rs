@@ -6,6 +6,11 @@
 //! `examples/news.jsonl` has articles written for this crate: what they tell is invented, their persons too.
 //! `examples/annotations.jsonl` has the events of articles whose text is not ours to give: `--texts FILE` adds it by `id`.
 //!
+//! With `--parts N` it tells how good such weights are on articles that they were not fitted on: the articles are cut into
+//! `N` parts, and each is read with weights fitted on the others (and on the files of `--beside`, which no part has). Part 1
+//! gives `DIR/1/weights.tsv`, its articles `DIR/1.gold.jsonl` and what is found in them `DIR/1.found.jsonl`, for
+//! `score.py` of the annotated articles.
+//!
 //! Each reading of each act is a row: its features, and how right it is. It is right when the article has an event of its
 //! kind with its parties, told in its sentence; half right when the event is told elsewhere, since it then adds a mention
 //! and no false event. What an act may refer to depends on what was believed before it, so the rows are made anew with
@@ -24,7 +29,8 @@ use sepakat::lexicon::{EVENT_KINDS, Merge};
 use sepakat::pipeline::CandidateRecord;
 use sepakat::record::Party;
 use sepakat::{Article, Pipeline};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Fits the weights of readings on annotated articles.
 #[derive(Parser)]
@@ -37,6 +43,15 @@ struct Options {
     /// The folder to write `weights.tsv` to
     #[arg(long)]
     out: PathBuf,
+    /// Cuts the articles into this many parts, and reads each with weights fitted on the others
+    #[arg(long, value_parser = clap::value_parser!(u64).range(2..))]
+    parts: Option<u64>,
+    /// How they are cut: another number, another cut
+    #[arg(long, default_value_t = 7, requires = "parts")]
+    cut: u64,
+    /// Annotated articles that are in the fit of each part, and in none
+    #[arg(long, requires = "parts")]
+    beside: Vec<PathBuf>,
     /// How often the rows are made anew
     #[arg(long, default_value_t = 4)]
     rounds: usize,
@@ -51,7 +66,7 @@ struct Options {
     lenience: f64,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct GoldArticle {
     #[serde(default)]
     id: String,
@@ -62,6 +77,20 @@ struct GoldArticle {
     events: Vec<GoldEvent>,
 }
 
+impl GoldArticle {
+    /// What the program reads of it.
+    fn read(&self) -> Article<'_> {
+        let mut article = Article::new(&self.text);
+        if let Some(title) = &self.title {
+            article = article.title(title);
+        }
+        if let Some(day) = self.published.as_deref().and_then(|d| d.get(..10)?.parse().ok()) {
+            article = article.published(day);
+        }
+        article
+    }
+}
+
 #[derive(Deserialize)]
 struct Text {
     id: String,
@@ -70,24 +99,31 @@ struct Text {
     published: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct GoldEvent {
     kind: String,
     parties: Vec<GoldParty>,
     mentions: Vec<GoldMention>,
+    /// What only the scorer looks at.
+    #[serde(flatten)]
+    rest: BTreeMap<String, Value>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct GoldParty {
     country: Option<String>,
     org: Option<String>,
     name: Option<String>,
     role: String,
+    #[serde(flatten)]
+    rest: BTreeMap<String, Value>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct GoldMention {
     start: usize,
+    #[serde(flatten)]
+    rest: BTreeMap<String, Value>,
 }
 
 /// One reading: its features by number, and how right it is.
@@ -170,8 +206,40 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
             .collect(),
         None => BTreeMap::new(),
     };
+    let articles = read_gold(&options.gold, &texts)?;
+    let Some(parts) = options.parts else {
+        fit_on(&articles.iter().collect::<Vec<_>>(), &options.out, options)?;
+        println!("{}", options.out.join("weights.tsv").display());
+        return Ok(());
+    };
+    let beside = read_gold(&options.beside, &texts)?;
+    let part_of = cut(&articles, parts, options.cut);
+    for part in 0..parts {
+        let name = |what: &str| options.out.join(format!("{}{what}", part + 1));
+        let (kept_out, others): (Vec<_>, Vec<_>) =
+            articles.iter().partition(|a| part_of[a.id.as_str()] == part);
+        let others: Vec<&GoldArticle> = others.into_iter().chain(&beside).collect();
+        let pipeline = fit_on(&others, &name(""), options)?;
+        let (mut gold, mut found) = (String::new(), String::new());
+        // An article that counts several times in the fit is read once.
+        let kept_out: BTreeMap<&str, &GoldArticle> =
+            kept_out.into_iter().map(|a| (a.id.as_str(), a)).collect();
+        for (id, article) in kept_out {
+            let document = pipeline.extract(&article.read().id(id));
+            writeln!(found, "{}", serde_json::to_string(&document)?)?;
+            writeln!(gold, "{}", serde_json::to_string(article)?)?;
+        }
+        std::fs::write(name(".gold.jsonl"), gold)?;
+        std::fs::write(name(".found.jsonl"), found)?;
+        println!("{}", name(".found.jsonl").display());
+    }
+    Ok(())
+}
+
+/// Annotated articles, with their texts.
+fn read_gold(paths: &[PathBuf], texts: &BTreeMap<String, Text>) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
     let mut articles: Vec<GoldArticle> = Vec::new();
-    for path in &options.gold {
+    for path in paths {
         for mut article in read_lines::<GoldArticle>(path)? {
             if article.text.is_empty() {
                 let text = texts.get(&article.id);
@@ -189,11 +257,32 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
             articles.push(article);
         }
     }
-    std::fs::create_dir_all(&options.out)?;
+    Ok(articles)
+}
+
+/// The part of each article, drawn by the number of the cut.
+fn cut(articles: &[GoldArticle], parts: u64, number: u64) -> BTreeMap<&str, u64> {
+    // FNV-1a: the hash of the standard library may change from one version to the next.
+    let hash = |id: &str| {
+        let bytes = number.to_le_bytes().into_iter().chain(id.bytes());
+        bytes.fold(0xcbf2_9ce4_8422_2325, |h: u64, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+        })
+    };
+    let drawn: BTreeSet<(u64, &str)> = articles.iter().map(|a| (hash(&a.id), a.id.as_str())).collect();
+    drawn
+        .into_iter()
+        .zip(0..)
+        .map(|((_, id), n)| (id, n % parts))
+        .collect()
+}
+
+/// Writes the weights fitted on the articles to a folder; what reads with them.
+fn fit_on(articles: &[&GoldArticle], out: &Path, options: &Options) -> Result<Pipeline, Box<dyn Error>> {
+    std::fs::create_dir_all(out)?;
     let weigh = |table: String| -> Result<Pipeline, Box<dyn Error>> {
-        std::fs::write(options.out.join("weights.tsv"), table)?;
-        let builder = Pipeline::builder().lexicons(&options.out, Merge::Replace);
-        Ok(builder.build()?)
+        std::fs::write(out.join("weights.tsv"), table)?;
+        Ok(Pipeline::builder().lexicons(out, Merge::Replace).build()?)
     };
     // Nothing weighs anything at first, so that the same articles always give the same weights.
     let mut pipeline = weigh(header())?;
@@ -204,7 +293,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         if gathered == 1 {
             rows = Rows::default();
         }
-        add_rows(&mut rows, &pipeline, &articles);
+        add_rows(&mut rows, &pipeline, articles);
         let weights = fit(&rows, gathered as f64, options.ridge, options.kind_ridge);
         let loss = mean_loss(&rows, &weights);
         eprintln!(
@@ -215,8 +304,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         );
         pipeline = weigh(table(&rows, &weights, options.lenience))?;
     }
-    println!("{}", options.out.join("weights.tsv").display());
-    Ok(())
+    Ok(pipeline)
 }
 
 /// An example is plain, and its parts are well known; it counts for several readings of articles. Of 1 to 9 the best on articles
@@ -228,17 +316,10 @@ const EXAMPLE_WEIGHT: f64 = 5.0;
 const EVENT_WEIGHT: f64 = 1.5;
 
 /// The readings of all articles and of the examples of the frames.
-fn add_rows(rows: &mut Rows, pipeline: &Pipeline, articles: &[GoldArticle]) {
+fn add_rows(rows: &mut Rows, pipeline: &Pipeline, articles: &[&GoldArticle]) {
     for gold in articles {
-        let mut article = Article::new(&gold.text);
-        if let Some(title) = &gold.title {
-            article = article.title(title);
-        }
-        if let Some(day) = gold.published.as_deref().and_then(|d| d.get(..10)?.parse().ok()) {
-            article = article.published(day);
-        }
         let starts: Vec<usize> = gold.text.char_indices().map(|(i, _)| i).collect();
-        let candidates = pipeline.candidates(&article);
+        let candidates = pipeline.candidates(&gold.read());
         let found: Vec<(f64, Told)> = candidates.iter().map(|c| rightness(c, gold, &starts)).collect();
         // An event counts once, however often it is told; so does what is no event.
         let mut acts: BTreeMap<&Told, BTreeSet<usize>> = BTreeMap::new();
