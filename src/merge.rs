@@ -40,9 +40,33 @@ pub struct EventParty {
     pub representatives: Vec<EntityId>,
 }
 
-/// The parties of a mention as merging compares them: states where there are several, else bodies; with roles where
-/// the kind has a direction.
-type Key = Vec<(Side, Role)>;
+/// The parties of a mention as merging compares them: states where there are several, else bodies.
+type Key<'e> = Vec<KeyParty<'e>>;
+
+/// A party as merging compares it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct KeyParty<'e> {
+    /// The state or the body; of a unit the body that it belongs to.
+    side: Side,
+    /// The unit, where the mention names one, and the first word of its name: its sort.
+    unit: Option<(&'e str, EntityId)>,
+    /// Its role, where the kind has a direction.
+    role: Role,
+}
+
+impl KeyParty<'_> {
+    /// Whether two are one side: a body and a unit of it may be, and two units of it, one of which may belong to the other;
+    /// two units of one sort are not.
+    fn is_side(&self, other: &Self) -> bool {
+        let own = |party: &Self| party.unit.map_or(party.side, |(_, unit)| (None, Some(unit)));
+        let apart = self.unit.zip(other.unit).is_some_and(|(a, b)| a.0 == b.0);
+        own(self) == own(other) || self.side == other.side && !apart
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.role == other.role && self.is_side(other)
+    }
+}
 
 /// The events that the mentions tell, in order of first mention.
 pub fn merge(mentions: &[EventMention], slots: &[Slots], scene: &Scene, entities: &Entities) -> Vec<Event> {
@@ -67,7 +91,7 @@ fn merge_stretch(
     let events = gather(stretch, mentions, slots, scene, entities);
     let events = consolidate(events, mentions, scene);
     let events = settle_status(events, mentions);
-    let mut events: Vec<(Event, Key)> = absorb(events, mentions);
+    let mut events = absorb(events, mentions);
     for (event, _) in &mut events {
         event.slots.place = place_of(event, mentions, slots);
     }
@@ -89,14 +113,14 @@ fn merge_stretch(
 
 /// Mentions of the same kind, status and parties, or that refer to each other, by events; parties that a mention takes
 /// from the discourse may be fewer.
-fn gather(
+fn gather<'e>(
     stretch: Range<usize>,
     mentions: &[EventMention],
     slots: &[Slots],
     scene: &Scene,
-    entities: &Entities,
-) -> Vec<(Event, Key)> {
-    let mut events: Vec<(Event, Key)> = Vec::new();
+    entities: &'e Entities,
+) -> Vec<(Event, Key<'e>)> {
+    let mut events: Vec<(Event, Key<'e>)> = Vec::new();
     let mut event_of: Vec<usize> = Vec::with_capacity(stretch.len());
     for (i, mention) in stretch.clone().zip(&mentions[stretch.clone()]) {
         let key = key(mention, entities);
@@ -107,7 +131,7 @@ fn gather(
             .filter(|&e| events[e].0.status == mention.status && joins(mention, &events[e].0));
         let target = referred.or_else(|| {
             events.iter().rposition(|(event, k)| {
-                (*k == key || (!mention.explicit && within(&key, k)))
+                (same(k, &key) || (!mention.explicit && within(&key, k)))
                     && joins(mention, event)
                     && event.status == mention.status
                     && !excludes(event.slots.date.as_ref(), slots[i].date.as_ref())
@@ -148,12 +172,16 @@ fn joins(mention: &EventMention, event: &Event) -> bool {
 
 /// Of events of one kind and status whose parties overlap much, one was told well and the others with a party too many
 /// or too few: the one that most speaks for takes in the others, unless their dates exclude each other.
-fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention], scene: &Scene) -> Vec<(Event, Key)> {
+fn consolidate<'e>(
+    events: Vec<(Event, Key<'e>)>,
+    mentions: &[EventMention],
+    scene: &Scene,
+) -> Vec<(Event, Key<'e>)> {
     let support = |event: &Event| -> f32 { event.mentions.iter().map(|&m| mentions[m].score.max(0.0)).sum() };
     let is_clear = |event: &Event| event.mentions.iter().any(|&m| mentions[m].explicit);
-    let mut ranked: Vec<(f32, (Event, Key))> = events.into_iter().map(|e| (support(&e.0), e)).collect();
+    let mut ranked: Vec<(f32, (Event, Key<'e>))> = events.into_iter().map(|e| (support(&e.0), e)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut kept: Vec<(Event, Key)> = Vec::new();
+    let mut kept: Vec<(Event, Key<'e>)> = Vec::new();
     for (_, (event, key)) in ranked {
         let told = kept.iter_mut().find(|(other, k)| {
             other.kind == event.kind
@@ -174,7 +202,7 @@ fn consolidate(events: Vec<(Event, Key)>, mentions: &[EventMention], scene: &Sce
 
 /// What words that leave it open tell of, without a day, is the event of the same parties that is said to be to come or
 /// called off: `akan bertemu ... Pertemuan itu ...`.
-fn settle_status(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, Key)> {
+fn settle_status<'e>(events: Vec<(Event, Key<'e>)>, mentions: &[EventMention]) -> Vec<(Event, Key<'e>)> {
     let is_open = |e: &Event| {
         e.status == Status::Actual && e.slots.date.is_none() && e.mentions.iter().all(|&m| mentions[m].open)
     };
@@ -199,26 +227,25 @@ fn is_background(event: &Event, slots: &Slots, scene: &Scene) -> bool {
 }
 
 /// Whether two sets of parties share at least half of all that are in either.
-fn overlap(a: &Key, b: &Key) -> bool {
-    let (a, b) = (sides(a), sides(b));
-    let shared = a.iter().filter(|side| b.contains(side)).count();
+fn overlap(a: &Key<'_>, b: &Key<'_>) -> bool {
+    let shared = a.iter().filter(|p| b.iter().any(|q| p.is_side(q))).count();
     2 * shared >= a.len() + b.len() - shared
 }
 
 /// Whether nobody that two sets of parties share has the same role in both: A invites B, B invites A.
-fn is_reverse(a: &Key, b: &Key) -> bool {
-    !a.iter().any(|party| b.contains(party))
+fn is_reverse(a: &Key<'_>, b: &Key<'_>) -> bool {
+    !a.iter().any(|p| b.iter().any(|q| p.is(q)))
 }
 
 /// A cooperation that an agreement of the same parties sets up is told by that agreement, unless it existed before.
-fn absorb(events: Vec<(Event, Key)>, mentions: &[EventMention]) -> Vec<(Event, Key)> {
-    let agreed: Vec<Key> = events
+fn absorb<'e>(events: Vec<(Event, Key<'e>)>, mentions: &[EventMention]) -> Vec<(Event, Key<'e>)> {
+    let agreed: Vec<Key<'e>> = events
         .iter()
         .filter(|(e, _)| e.kind == EventKind::Agree && e.status == Status::Actual)
         .map(|(_, k)| k.clone())
         .collect();
-    let mut kept: Vec<(Event, Key)> = Vec::new();
-    let mut absorbed: Vec<(Event, Key)> = Vec::new();
+    let mut kept: Vec<(Event, Key<'e>)> = Vec::new();
+    let mut absorbed: Vec<(Event, Key<'e>)> = Vec::new();
     for (event, key) in events {
         let new = event.kind == EventKind::Cooperate
             && event.status == Status::Actual
@@ -253,14 +280,14 @@ fn take_in(event: &mut Event, other: Event) {
 
 /// What is asked or said at a dated meeting or signing of the same parties, or agreed at a meeting, is said there and
 /// then, where the text does not say otherwise. An occasion before the news lends its day only to what is told with it.
-fn share_occasions(events: &mut [(Event, Key)], mentions: &[EventMention], scene: &Scene) {
-    let occasions: Vec<(&Event, Vec<Side>)> = events
+fn share_occasions(events: &mut [(Event, Key<'_>)], mentions: &[EventMention], scene: &Scene) {
+    let occasions: Vec<(&Event, &Key<'_>)> = events
         .iter()
         .filter(|(e, _)| {
             matches!(e.kind, EventKind::Consult | EventKind::Agree) && e.status == Status::Actual
         })
         .filter(|(e, _)| e.slots.date.as_ref().is_some_and(EventDate::is_occasion))
-        .map(|(e, k)| (e, sides(k)))
+        .map(|(e, k)| (e, k))
         .collect();
     let takes = |e: &Event, occasion: EventKind| match e.kind {
         EventKind::Appeal | EventKind::Support => true,
@@ -273,12 +300,13 @@ fn share_occasions(events: &mut [(Event, Key)], mentions: &[EventMention], scene
         takes(event, occasion.kind)
             && (!occasion.slots.date.as_ref().is_some_and(past) || is_told_with(event, occasion, mentions))
     };
-    let occasion_of = |event: &Event, key: &Key| {
+    let occasion_of = |event: &Event, key: &Key<'_>| {
         if event.slots.date.is_some() || event.status != Status::Actual {
             return None;
         }
-        let sides = sides(key);
-        let (occasion, _) = occasions.iter().find(|(o, s)| lends(o, event) && *s == sides)?;
+        let among = |a: &Key<'_>, b: &Key<'_>| a.iter().all(|p| b.iter().any(|q| p.is_side(q)));
+        let of_same = |k: &Key<'_>| among(k, key) && among(key, k);
+        let (occasion, _) = occasions.iter().find(|(o, k)| lends(o, event) && of_same(k))?;
         Some((occasion.slots.date.clone(), occasion.slots.place.clone()))
     };
     let lent: Vec<_> = events.iter().map(|(e, k)| occasion_of(e, k)).collect();
@@ -531,45 +559,50 @@ fn sources_of(mention: &EventMention) -> impl Iterator<Item = EntityId> + '_ {
 }
 
 /// Whether all parties of `part` are in `whole`.
-fn within(part: &Key, whole: &Key) -> bool {
-    part.iter().all(|p| whole.contains(p))
+fn within(part: &Key<'_>, whole: &Key<'_>) -> bool {
+    part.iter().all(|p| whole.iter().any(|q| p.is(q)))
+}
+
+/// Whether two sets of parties are one.
+fn same(a: &Key<'_>, b: &Key<'_>) -> bool {
+    within(a, b) && within(b, a)
 }
 
 /// Whether two sets of parties are one but for those that one of them leaves out.
-fn same_occasion(a: &Key, b: &Key) -> bool {
+fn same_occasion(a: &Key<'_>, b: &Key<'_>) -> bool {
     within(a, b) || within(b, a)
 }
 
-/// The parties of a key without their roles.
-fn sides(key: &Key) -> Vec<Side> {
-    let mut sides: Vec<Side> = key.iter().map(|(side, _)| *side).collect();
-    sides.sort();
-    sides
-}
-
-fn key(mention: &EventMention, entities: &Entities) -> Key {
-    let directed = mention.kind.is_directed();
-    let role = |role: Role| if directed { role } else { Role::Actor };
-    let mut sides: Key = mention
-        .parties
-        .iter()
-        .map(|p| (side(entities, p.participant.body), role(p.role)))
-        .collect();
-    sides.sort();
-    sides.dedup();
-    let one_side = sides.windows(2).all(|w| w[0].0 == w[1].0);
-    if one_side {
-        let bodies = wholes(entities, mention.parties.iter().map(|p| p.participant.body));
-        let roles = mention.parties.iter().map(|p| role(p.role));
-        sides = bodies
+fn key<'e>(mention: &EventMention, entities: &'e Entities) -> Key<'e> {
+    let bodies = || mention.parties.iter().map(|p| p.participant.body);
+    let sides: Vec<Side> = bodies().map(|b| side(entities, b)).collect();
+    let one_side = sides.windows(2).all(|w| w[0] == w[1]);
+    let whole_sides = || {
+        wholes(entities, bodies())
             .into_iter()
             .map(|body| (None, Some(body)))
-            .zip(roles)
-            .collect();
-        sides.sort();
-        sides.dedup();
-    }
-    sides
+    };
+    let sides = if one_side { whole_sides().collect() } else { sides };
+    let parties = mention.parties.iter().zip(sides).map(|(p, side)| KeyParty {
+        side,
+        unit: Some(p.participant.body)
+            .filter(|&body| one_side && side.1 != Some(body))
+            .map(|body| {
+                (
+                    entities.get(body).name.split(' ').next().unwrap_or_default(),
+                    body,
+                )
+            }),
+        role: if mention.kind.is_directed() {
+            p.role
+        } else {
+            Role::Actor
+        },
+    });
+    let mut key: Key<'e> = parties.collect();
+    key.sort();
+    key.dedup();
+    key
 }
 
 fn excludes(a: Option<&EventDate>, b: Option<&EventDate>) -> bool {

@@ -135,7 +135,7 @@ impl Scan<'_, '_> {
 
     /// The name without the word for the kind of place before it: `Bekasi` of `Kota Bekasi`.
     fn own_name(&self, form: &Form, name: &Range<usize>) -> Range<usize> {
-        let kind = self.repeats(form, name) || self.finder.full_names.some_ends_in(self.word(name.start));
+        let kind = self.repeats(form, name) || self.says_kind_of_place(name.start);
         let start = name.start + usize::from(kind);
         if start < name.end {
             start..name.end
@@ -146,7 +146,16 @@ impl Scan<'_, '_> {
 
     /// Whether a word for a kind of place stands at `i`, before the name of one: `Provinsi`.
     pub fn is_kind_of_place(&self, i: usize) -> bool {
-        i + 1 < self.end && self.finder.full_names.some_ends_in(self.word(i)) && self.hit(i + 1).is_some()
+        i + 1 < self.end && self.says_kind_of_place(i) && self.hit(i + 1).is_some()
+    }
+
+    /// Whether the word at `i` ends a form and names no place itself: not the `Aceh` of `Pemerintah Aceh`.
+    fn says_kind_of_place(&self, i: usize) -> bool {
+        let is_place = || {
+            let names = self.finder.gazetteer.names().longest_prefix(&[self.word(i)]);
+            names.is_some_and(|(_, names)| names.iter().any(|n| matches!(n.known, Known::Place(_))))
+        };
+        self.finder.full_names.some_ends_in(self.word(i)) && !is_place()
     }
 
     /// The full name of the branch that `body` has in the place at `place`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::classes::Class;
 use super::scan::{Scan, Style};
-use super::{Mention, MentionKind, TitleKind};
+use super::{Head, Mention, MentionKind, TitleKind};
 use crate::gazetteer::{Known, Name, Naming};
 use crate::token::{Shape, TokenKind};
 
@@ -179,14 +179,41 @@ impl<'a> Scan<'a, '_> {
         if let Some(next) = self.mission(i).or_else(|| self.branch_office(i)) {
             return Some(next);
         }
-        let (len, _) = self.head(i)?;
+        let (len, head) = self.head(i)?;
         // `Balai Kota Bogor` is a place.
-        if self.is_seat(i) || self.classes_len(i, Class::PlaceHead) > len {
+        if self.is_seat(i)
+            || self.classes_len(i, Class::PlaceHead) > len
+            || self.names_no_body(i, i + len, head)
+        {
             return None;
         }
         self.board_of_party(i, i + len)
             .or_else(|| self.organization_after(i, i + len))
             .or_else(|| self.organization_again(i, i + len))
+    }
+
+    /// Whether the word for a body from `i` to `end` is the last of the name of an occasion, or one of several words for
+    /// bodies: `Eastern Economic Forum 2025`, `Seminar Gabungan Rusia-Indonesia`, `Kementerian & Lembaga`.
+    fn names_no_body(&self, i: usize, end: usize, head: Head) -> bool {
+        const NUMBERED: [&str; 3] = ["school", "military", COMPANY];
+        if end >= self.end {
+            return false;
+        }
+        let kind = &*self.finder.kinds[head.kind as usize];
+        let inside = i > self.first
+            && self.lexed.tokens[i - 1].kind == TokenKind::Word
+            && self.capital(i - 1)
+            && self.title(i - 1).is_none();
+        let numbered = self.lexed.tokens[end].kind == TokenKind::Number && !NUMBERED.contains(&kind);
+        let of_states = self
+            .country_at(end)
+            .is_some_and(|(len, _)| self.mark(end + len, "-"));
+        let and = self.mark(end, "&") || self.is(end, Class::ListJoin);
+        let several = and
+            && self
+                .head(end + 1)
+                .is_some_and(|(len, _)| !self.may_go_on(end + 1 + len));
+        inside && (numbered || of_states) || several
     }
 
     /// The words with which names of bodies begin, alone from `i` to `end`: the body of such a name that the text told last.
@@ -463,10 +490,7 @@ impl<'a> Scan<'a, '_> {
             return Next::Ends;
         }
         let Some(hit) = self.hit(i) else {
-            let public = matches!(
-                kind,
-                "ministry" | "agency" | "local_government" | "police" | "judiciary"
-            );
+            let public = PUBLIC.contains(&kind) || kind == "local_government";
             let noun = self.is_common(i) || self.is(i, Class::OrgTail) || self.is(i, Class::Direction);
             let given = self.is(i, Class::Given) && (placed || public || self.in_office && i > start + 2);
             let ends = given
@@ -657,7 +681,7 @@ impl<'a> Scan<'a, '_> {
                     .title(i)
                     .is_some_and(|(_, t)| !matches!(t.kind, TitleKind::Honorific))
                 || self.is(i, Class::Given) && (self.in_office || self.style != Style::Normal)
-                || self.ordinary(i) && self.style != Style::Normal;
+                || (self.is_common(i) || self.is(i, Class::OrgActing)) && self.style != Style::Normal;
             if self.is(i, Class::OrgTail) {
                 good = i + 1;
                 own |= self.finder.classes.makes_own_body(self.word(i));
