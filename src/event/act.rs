@@ -57,7 +57,18 @@ pub(super) fn accompanies(items: &[Item], act: &Act) -> bool {
 /// Whether `bersama` at item `i` joins a name to another one that stands before it in the clause, and no act of which a
 /// verb tells takes it as its partner: `A bersama B meluncurkan X`, `A meluncurkan X bersama B`.
 pub(super) fn joins_names(frames: &Frames, items: &[Item], i: usize) -> bool {
-    let tells = |item: &Item| matches!(item.kind, ItemKind::Act(form) if frames.frame(form).kind.is_some());
+    joins_names_beside(items, i, |form| frames.frame(form).kind.is_some())
+}
+
+/// The same where the verb tells of giving: `A bersama B melatih petani` gives to nobody who is named, and A and B do it
+/// together.
+pub(super) fn joins_givers(frames: &Frames, items: &[Item], i: usize) -> bool {
+    let gives = |kind| matches!(kind, None | Some(EventKind::Aid));
+    !joins_names(frames, items, i) && joins_names_beside(items, i, |form| !gives(frames.frame(form).kind))
+}
+
+fn joins_names_beside(items: &[Item], i: usize, partner: impl Fn(Form) -> bool) -> bool {
+    let tells = |item: &Item| matches!(item.kind, ItemKind::Act(form) if partner(form));
     let ends = |item: &Item| ends_scope(item.kind) || item.kind == ItemKind::Word(WordClass::That);
     let mut before = items[..i].iter().rev().take_while(|x| !ends(x));
     let after = &items[i + 1..];

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::act::{
-    Act, accompanies, deals_in_goods, ends_scope, hopes_effect, is_determined, joins_names,
+    Act, accompanies, deals_in_goods, ends_scope, hopes_effect, is_determined, joins_givers, joins_names,
     leaves_status_open, light_reaches, operator_beside, operator_in_front, operator_over_subject,
     operators_after, operators_before, operators_of_joined, operators_of_journey, scope, subject_unnamed,
     tells_existing, tells_time, trigger,
@@ -107,13 +107,34 @@ impl<'a> Discourse<'a> {
     /// Reads the next sentence.
     pub fn read(&mut self, sentence: &SentenceView<'_>) {
         let acts = self.acts(sentence);
+        let before = self.mentions.len();
+        self.tell(sentence, &acts);
+        if self.mentions.len() == before {
+            self.tell(sentence, &self.givers(sentence));
+        }
+        self.remember(sentence);
+    }
+
+    /// What some acts of a sentence tell.
+    fn tell(&mut self, sentence: &SentenceView<'_>, acts: &[Act]) {
         for a in 0..acts.len() {
-            match self.act(sentence, &acts, a) {
+            match self.act(sentence, acts, a) {
                 Ok(mention) => self.mentions.push(mention),
                 Err(rejection) => self.rejected.push((trigger(sentence.items, &acts[a]), rejection)),
             }
         }
-        self.remember(sentence);
+    }
+
+    /// That several give together, where what they give tells of no event: `A bersama B menyalurkan bantuan kepada warga`.
+    fn givers(&self, sentence: &SentenceView<'_>) -> Vec<Act> {
+        let Some(form) = self.frames.accompanied() else {
+            return Vec::new();
+        };
+        let items = sentence.items;
+        let together = |&i: &usize| items[i].kind == ItemKind::Word(WordClass::Together);
+        let joins = |&i: &usize| joins_givers(self.frames, items, i);
+        let found = (0..items.len()).filter(together).filter(joins);
+        found.map(|i| Act::alone(i, form)).collect()
     }
 
     /// Keeps whom a sentence names, and its subject, for what the next ones leave out.
@@ -181,13 +202,27 @@ impl<'a> Discourse<'a> {
                 let alone = Act::alone(i, form);
                 let lacks_goods = frame.needs_goods && !deals_in_goods(sentence, i, form.voice);
                 let lacks_name = frame.needs_named && subject_unnamed(sentence, &alone);
-                if !lacks_goods && !lacks_name {
+                if !lacks_goods && !lacks_name && !self.receives_thing(items, &acts, &alone) {
                     acts.push(alone);
                 }
             }
             light = Some((i, form)).filter(|_| frame.carries && form.voice != Voice::Nominal);
         }
         acts
+    }
+
+    /// Whether what a verb of receiving guests tells of is a thing: `bantuan itu diterima oleh X`.
+    fn receives_thing(&self, items: &[Item], acts: &[Act], act: &Act) -> bool {
+        let frame = self.frames.frame(act.form);
+        let guests = frame.carries && frame.kind == Some(EventKind::Consult) && act.voice == Voice::Passive;
+        let thing = |noun: &Act| {
+            noun.form.voice == Voice::Nominal
+                && self.frames.frame(noun.form).kind != Some(EventKind::Consult)
+                && !items[noun.items.end..act.items.start]
+                    .iter()
+                    .any(|i| ends_scope(i.kind))
+        };
+        guests && acts.last().is_some_and(thing)
     }
 
     /// The best reading of an act, or why there is none.
@@ -488,10 +523,13 @@ impl<'a> Discourse<'a> {
     }
 }
 
-/// Whether help or backing is asked or offered, and so not given: `meminta bantuan`, `menawarkan bantuan`.
+/// Whether help, backing or a meeting is asked or offered, and so not given: `meminta bantuan`, `menawarkan bantuan`,
+/// `minta bertemu`.
 fn is_asked(told: &Told<'_>, shared: &[Feature]) -> bool {
-    matches!(told.kind, EventKind::Aid | EventKind::Support)
-        && told.act().voice != Voice::Passive
+    matches!(
+        told.kind,
+        EventKind::Aid | EventKind::Support | EventKind::Consult
+    ) && told.act().voice != Voice::Passive
         && shared.contains(&const { Question::Use.is("asked") })
 }
 

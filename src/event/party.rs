@@ -69,12 +69,10 @@ impl Discourse<'_> {
             self.add_members(&mut parties, group, role, sentence);
         }
         if let Some(body) = self.home
-            && self.helps_at_home(told, &parties)
+            && let Some(role) = self.role_of_home(told, &parties)
         {
-            parties.push(Party {
-                participant: Participant { body, person: None },
-                role: Role::Recipient,
-            });
+            let participant = Participant { body, person: None };
+            parties.push(Party { participant, role });
         }
         // In speech, the speaker is the subject that the clause leaves out.
         if parties.is_empty()
@@ -159,24 +157,30 @@ impl Discourse<'_> {
         !told.behind.is_empty() && told.behind.iter().all(partner)
     }
 
-    /// Whether one who is not of the home state gives or offers something to people at a place at home, and so to that state:
-    /// `Swiss mengirim bantuan untuk korban gempa di Palu`.
-    fn helps_at_home(&self, told: &Told<'_>, parties: &[Party]) -> bool {
-        let (Some(home), [giver]) = (self.home.map(|h| self.entities.get(h)), parties) else {
-            return false;
+    /// The role of the home state where one who is of another state goes to a place at home, or gives or offers something to
+    /// people there: `Menlu Swiss berkunjung ke Jakarta`, `Swiss mengirim bantuan untuk korban gempa di Palu`.
+    fn role_of_home(&self, told: &Told<'_>, parties: &[Party]) -> Option<Role> {
+        let (Some(home), [other]) = (self.home.map(|h| self.entities.get(h)), parties) else {
+            return None;
         };
-        let foreign = self.entities.get(giver.participant.body).country != home.country;
+        let foreign = self.entities.get(other.participant.body).country != home.country;
         let behind = &told.sentence.items[told.act().items.end..];
         let own = behind.iter().position(|i| ends_scope(i.kind));
         let behind = &behind[..own.unwrap_or(behind.len())];
         let at_home = |p: EntityId| self.entities.get(p).country == home.country;
         let place = behind
             .iter()
-            .position(|i| matches!(i.kind, ItemKind::Place(p) if at_home(p)));
-        foreign
-            && giver.role == Role::Actor
-            && matches!(told.frame.kind, Some(EventKind::Aid | EventKind::Appeal))
-            && place.is_some_and(|p| has_receivers(&behind[..p]))
+            .position(|i| matches!(i.kind, ItemKind::Place(p) if at_home(p)))
+            .filter(|_| foreign && other.role == Role::Actor)?;
+        let helps = matches!(told.frame.kind, Some(EventKind::Aid | EventKind::Appeal));
+        let goes = told.kind == EventKind::Consult && told.frame.goal;
+        if helps && has_receivers(&behind[..place]) {
+            Some(Role::Recipient)
+        } else if goes && behind[..place].last().map(|i| i.kind) == Some(ItemKind::Word(WordClass::Goal)) {
+            Some(Role::Actor)
+        } else {
+            None
+        }
     }
 
     /// The groups that are the subject of an act, by index: the nearest that heads a clause, and those joined to it.

@@ -165,8 +165,15 @@ impl<'a> Discourse<'a> {
         if told.owned {
             return readings;
         }
+        // Whom the sentence names too has the role there.
+        let stated = |p: Participant| {
+            named
+                .iter()
+                .find(|(n, _)| n.body == p.body)
+                .and_then(|(_, role)| *role)
+        };
         let completed = |others: Vec<Participant>| {
-            self.completed(clause, others.into_iter().map(|p| (p, None)), told.kind)
+            self.completed(clause, others.into_iter().map(|p| (p, stated(p))), told.kind)
         };
         if let Some(speaker) = told.speech.and_then(|s| self.participant_of(s.speaker?)) {
             offer(Origin::Speaker, self.spoken(clause, speaker, told.kind), None);
@@ -267,7 +274,8 @@ impl<'a> Discourse<'a> {
             .filter(|g| !matches!(g.preposition, Some(WordClass::Locative | WordClass::As)));
         let role = |preposition| match preposition {
             Some(WordClass::To | WordClass::Toward | WordClass::For) => Some(Role::Recipient),
-            Some(WordClass::Source | WordClass::By) => Some(Role::Actor),
+            // `menyerahkan santunan kepada warga bersama B`: B gives too.
+            Some(WordClass::Source | WordClass::By | WordClass::Together) => Some(Role::Actor),
             _ => None,
         };
         let named = groups.flat_map(|g| {

@@ -160,6 +160,8 @@ fn is_overseen(entities: &Entities, body: EntityId, parliament: EntityId) -> boo
         }
         // The chambers of one parliament meet by law, the councils of two places do not.
         Some(LEGISLATURE) => entities.get(body).known.is_some(),
+        // The council of a place looks after the bodies of the place, which no table has.
+        Some(_) if entities.get(parliament).known.is_none() && entities.get(body).known.is_some() => false,
         Some(kind) => !FREE.contains(&kind),
         None => true,
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::classes::Class;
-use super::organization::COMPANY;
+use super::organization::{COMPANY, MILITARY};
 use super::scan::Scan;
 use super::{Mention, MentionKind};
 use crate::gazetteer::{Known, Naming};
@@ -97,7 +97,7 @@ impl Scan<'_, '_> {
     pub fn full_name(&self, forms: u16, name: Range<usize>) -> Option<FullName> {
         let forms = self.finder.full_names.forms(forms);
         let last = forms.last()?;
-        if name.is_empty() || !self.capital(name.start) {
+        if name.is_empty() || !self.capital(name.start) && !self.begins_with_digit(name.start) {
             return None;
         }
         let own = || forms.iter().find(|form| self.repeats(form, &name));
@@ -126,6 +126,13 @@ impl Scan<'_, '_> {
             place: place.into(),
             known,
         })
+    }
+
+    /// Whether the bodies of `forms` are military, and so told by numbers: `Kodim 0618/Kota Bandung`.
+    pub fn heads_unit(&self, forms: u16) -> bool {
+        let first = self.finder.full_names.forms(forms).first();
+        let heads = first.and_then(|form| self.finder.heads.longest_prefix(&form.words));
+        heads.is_some_and(|(_, heads)| &*self.finder.kinds[heads[0].kind as usize] == MILITARY)
     }
 
     /// Whether the name begins with the word that the form ends in: `Wali Kota` of `Kota Bekasi`.

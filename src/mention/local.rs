@@ -1,6 +1,7 @@
 //! Bodies told by where they are and not by name: `kepolisian setempat` of the foreign state that the text tells of, and
 //! bodies told by their sort alone, `Polda`, which are those that the text tells by name.
 
+use super::classes::Class;
 use super::scan::Scan;
 use super::{Mention, MentionKind};
 use crate::gazetteer::Known;
@@ -31,6 +32,57 @@ impl Scan<'_, '_> {
         mention.country = Some(state);
         mention.full_name = Some(name.into());
         Some(end)
+    }
+
+    /// A body that no table has is of the foreign state that is told behind it, `Universitas Tsukuba, Jepang, meneken ...`, where the
+    /// commas are not those of a list. The state is no mention then.
+    pub fn tell_states_behind(&mut self) {
+        let is_state = |m: &&Mention| m.kind == MentionKind::Country && m.country != self.finder.domestic;
+        let states: Vec<(std::ops::Range<usize>, Option<u32>)> = self
+            .mentions
+            .iter()
+            .filter(is_state)
+            .map(|m| (m.tokens.clone(), m.country))
+            .collect();
+        let state_at = |i: usize| states.iter().find(|(tokens, _)| tokens.start == i);
+        let is_listed = |body: &Mention, state: &std::ops::Range<usize>| {
+            let before = body.tokens.start.checked_sub(2);
+            let after = state.end + usize::from(self.comma(state.end));
+            let next = after + usize::from(self.joins_list(after));
+            before.is_some_and(|b| self.comma(b + 1) && states.iter().any(|(s, _)| s.end == b + 1))
+                || state_at(next).is_some()
+        };
+        let told: Vec<(usize, std::ops::Range<usize>, Option<u32>)> = self
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| m.kind == MentionKind::Organization && !m.set)
+            .filter(|(_, m)| self.comma(m.tokens.end))
+            .filter_map(|(i, m)| {
+                let (tokens, state) = state_at(m.tokens.end + 1)?;
+                let of_state = m.country == *state || m.known.is_none() && m.country.is_none();
+                (of_state && !is_listed(m, tokens)).then_some((i, m.tokens.end..tokens.end, *state))
+            })
+            .collect();
+        for (body, behind, state) in told {
+            let ends = |m: &Mention| m.tokens.end == behind.start;
+            for (i, mention) in self.mentions.iter_mut().enumerate() {
+                if i == body || mention.served == Some(body) && ends(mention) {
+                    mention.country = state;
+                    mention.tokens.end = behind.end;
+                } else if mention.tokens == (behind.start + 1..behind.end) {
+                    mention.tokens.end = mention.tokens.start;
+                }
+            }
+        }
+    }
+
+    fn comma(&self, i: usize) -> bool {
+        i < self.lexed.tokens.len() && self.lexed.surface(i) == ","
+    }
+
+    fn joins_list(&self, i: usize) -> bool {
+        i < self.lexed.tokens.len() && self.is(i, Class::ListJoin)
     }
 
     /// The foreign state in which the text is: that of the place or state told last. The home state is told wherever its

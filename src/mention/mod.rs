@@ -39,8 +39,8 @@ use full_name::FullNames;
 /// organisation or country named in it (`Kepala BNPT` covers `BNPT`). An office comes before what it covers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
-    /// Its tokens, by index: those of its place, and of a company those of the branch office behind its name, which is no
-    /// other party: `PT Bank Sentosa Kantor Cabang Malang`.
+    /// Its tokens, by index: those of its place, and those behind it that are no other party: of a company those of its branch
+    /// office, `PT Bank Sentosa Kantor Cabang Malang`, of a body those of its state, `Universitas Tsukuba, Jepang`.
     pub tokens: Range<usize>,
     /// Its place. A person is the name without titles, rank and degrees; an organisation goes without its gloss.
     pub span: Span,

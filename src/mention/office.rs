@@ -82,14 +82,14 @@ impl Scan<'_, '_> {
         self.mentions[m].tenure = if private {
             Tenure::Other
         } else {
-            self.tenure(i..end)
+            self.tenure(i..end, at..at + len)
         };
         self.settle(m, office);
         Some(self.holder(m, end))
     }
 
-    /// Whom the words in and beside an office mean.
-    fn tenure(&self, office: Range<usize>) -> Tenure {
+    /// Whom the words in and beside an office mean; those of its title are its own: `Konsul Kehormatan`.
+    fn tenure(&self, office: Range<usize>, title: Range<usize>) -> Tenure {
         let (classes, words) = (&self.finder.classes, &self.lexed.words);
         let before = |i: usize| classes.prefix_len(&words[i..self.end], Class::NoHolder) > 0;
         let told = |i: usize| before(i) || classes.prefix_len(&words[i..self.end], Class::NoHolderBehind) > 0;
@@ -102,7 +102,7 @@ impl Scan<'_, '_> {
         };
         let (start, after) = (office.start, office.end);
         let other = start > self.first && before(start - 1)
-            || office.into_iter().any(told)
+            || office.into_iter().any(|i| !title.contains(&i) && told(i))
             || numbered(after - 1)
             || after < self.end && (told(after) || numbered(after));
         match prefix(start).or_else(|| prefix(after)) {
@@ -203,6 +203,9 @@ impl Scan<'_, '_> {
         let token = self.lexed.tokens[i];
         if token.kind == TokenKind::Mark {
             return self.office_mark(i, office);
+        }
+        if i == from && self.begins_with_digit(i) && self.heads_unit(office.body) {
+            return self.numbered_body(i, office);
         }
         if token.kind == TokenKind::Number {
             return i;
@@ -313,14 +316,44 @@ impl Scan<'_, '_> {
                 } else {
                     MentionKind::Place
                 };
-                let m = self.push(i..i + len, kind);
+                let mut end = i + len;
+                if place.is_some() && (self.is_sort_behind_place(end) || self.is_part_of_place(end)) {
+                    end += 1;
+                }
+                let m = self.push(i..end, kind);
                 self.mentions[m].known = Some(name.known);
                 self.mentions[m].country = self.finder.gazetteer.country_of(name.known);
-                i + len
+                end
             }
         };
         self.serve(before, office);
         next
+    }
+
+    /// The number at `i`, and the place behind it, tell which body the office heads: `Dandim` `0618/Kota Bandung`.
+    fn numbered_body(&mut self, i: usize, office: &mut Office) -> usize {
+        let is_place = |n: &crate::gazetteer::Name| matches!(n.known, Known::Place(_));
+        let place = self.hit(i + 1).filter(|h| h.names.iter().any(is_place));
+        let end = i + 1 + place.map_or(0, |h| h.len);
+        let m = self.push(i..end, MentionKind::Place);
+        self.mentions[m].country = self.finder.domestic;
+        self.serve(m, office);
+        end
+    }
+
+    /// Whether the word for a kind of place at `i` ends the name of the place before it, and begins no other: `Kapolres Bogor`
+    /// `Kota Kombes Pol Budi Santoso`.
+    fn is_sort_behind_place(&self, i: usize) -> bool {
+        let begins = i + 1 < self.end
+            && self.capital(i + 1)
+            && self.title(i + 1).is_none()
+            && !self.is(i + 1, Class::Given);
+        i < self.end && self.is(i, Class::PlaceHead) && self.capital(i) && self.hit(i).is_none() && !begins
+    }
+
+    /// Whether the word at `i` tells which part of the place before it is meant: `Kapolsek Kuta` `Selatan`.
+    fn is_part_of_place(&self, i: usize) -> bool {
+        i < self.end && self.is(i, Class::Direction) && self.capital(i) && self.hit(i).is_none()
     }
 
     /// The mention added at `m` is what the office serves, or the state of the body it serves.

@@ -43,10 +43,10 @@ impl<'a> Scan<'a, '_> {
             return party;
         }
         if let Some((len, _)) = self.head(i)
-            && i + len == end
-            && let Some(next) = self.organization_after(i, end)
+            && (i + len == end || i + len > end && !self.is_kind_of_place(end))
+            && let Some(next) = self.organization_after(i, i + len)
         {
-            // A word such as `Polda` is both a known body and the beginning of the name of one of many.
+            // A word such as `Polda` is both a known body and the beginning of the name of one of many: `Polres Metro Bekasi`.
             return next;
         }
         let KnownBody {
@@ -195,7 +195,7 @@ impl<'a> Scan<'a, '_> {
     /// Whether the word for a body from `i` to `end` is the last of the name of an occasion, or one of several words for
     /// bodies: `Eastern Economic Forum 2025`, `Seminar Gabungan Rusia-Indonesia`, `Kementerian & Lembaga`.
     fn names_no_body(&self, i: usize, end: usize, head: Head) -> bool {
-        const NUMBERED: [&str; 3] = ["school", "military", COMPANY];
+        const NUMBERED: [&str; 3] = ["school", MILITARY, COMPANY];
         if end >= self.end {
             return false;
         }
@@ -210,6 +210,7 @@ impl<'a> Scan<'a, '_> {
             .is_some_and(|(len, _)| self.mark(end + len, "-"));
         let and = self.mark(end, "&") || self.is(end, Class::ListJoin);
         let several = and
+            && end + 1 < self.end
             && self
                 .head(end + 1)
                 .is_some_and(|(len, _)| !self.may_go_on(end + 1 + len));
@@ -300,7 +301,13 @@ impl<'a> Scan<'a, '_> {
         let start = head.start;
         let inside = self.bracket(head.end).filter(|inside| inside.len() == 1)?;
         let behind = inside.end + 1;
-        let is_place = || self.hit(behind).is_some() || self.is_kind_of_place(behind);
+        let is_number = || {
+            let kind = self
+                .head(start)
+                .map(|(_, head)| &*self.finder.kinds[head.kind as usize]);
+            kind == Some(MILITARY) && self.begins_with_digit(behind)
+        };
+        let is_place = || self.hit(behind).is_some() || self.is_kind_of_place(behind) || is_number();
         let heads = || {
             self.head(inside.start).is_some()
                 || self.is(inside.start, Class::PlaceHead)
@@ -461,7 +468,7 @@ impl<'a> Scan<'a, '_> {
         let token = self.lexed.tokens[i];
         match token.kind {
             TokenKind::Mark => return self.mark_goes_on(i),
-            TokenKind::Number if i == start + 1 || kind == "school" || kind == "military" => {
+            TokenKind::Number if i == start + 1 || kind == "school" || kind == MILITARY => {
                 return Next::Words(1);
             }
             TokenKind::Number if kind == COMPANY && self.may_go_on(i + 1) => return Next::Words(2),
@@ -493,7 +500,11 @@ impl<'a> Scan<'a, '_> {
             let public = PUBLIC.contains(&kind) || kind == "local_government";
             let noun = self.is_common(i) || self.is(i, Class::OrgTail) || self.is(i, Class::Direction);
             let given = self.is(i, Class::Given) && (placed || public || self.in_office && i > start + 2);
+            // `DPRD Badung I Gusti Anom`: the name of the head begins with what looks like a number.
+            let before_given = i + 1 < self.end && self.is(i + 1, Class::Given);
+            let initial = placed && before_given && super::office::is_roman(self.lexed.surface(i));
             let ends = given
+                || initial
                 || self.finder.classes.is_never(self.word(i))
                     && !(kind == COMPANY && self.may_go_on(i + 1) || self.are_of_institutions(i))
                 || placed && !noun && !self.goes_on_behind_place(start, i, kind)
@@ -979,6 +990,7 @@ const PUBLIC: [&str; 4] = ["ministry", "agency", "police", "judiciary"];
 const HONOURING: [&str; 5] = ["hospital", "university", "school", "ngo", "association"];
 /// The kinds of words that begin the name of a part of a party.
 const BOARDS: [&str; 5] = ["legislature", PARTY, "association", "commission", "agency"];
+pub(super) const MILITARY: &str = "military";
 const PARTY: &str = "party";
 /// The kind of bodies under the name of another.
 pub(super) const COMPANY: &str = "company";

@@ -116,6 +116,7 @@ impl<'a, 't> Scan<'a, 't> {
         self.complete_missions();
         self.complete_sorts();
         self.tell_states_apart();
+        self.tell_states_behind();
         self.resolve_offices();
         self.sorted()
     }
@@ -628,6 +629,11 @@ impl<'a, 't> Scan<'a, 't> {
         self.finder.classes.is(self.lexed.words[i], class)
     }
 
+    /// Whether token `i` is a number or begins with one: `0618/Kota`.
+    pub fn begins_with_digit(&self, i: usize) -> bool {
+        i < self.end && self.lexed.surface(i).as_bytes()[0].is_ascii_digit()
+    }
+
     pub fn capital(&self, i: usize) -> bool {
         self.lexed.capitalised(i)
     }
@@ -715,16 +721,17 @@ impl<'a, 't> Scan<'a, 't> {
         self.glosses.retain(|_, m| m.is_none_or(|m| m < before));
     }
 
-    /// The mentions in the order of the text, their references turned to that order.
+    /// The mentions in the order of the text, their references turned to that order; without those that were left no token.
     fn sorted(self) -> Vec<Mention> {
-        let mut order: Vec<usize> = (0..self.mentions.len()).collect();
+        let is_left = |&i: &usize| !self.mentions[i].tokens.is_empty();
+        let mut order: Vec<usize> = (0..self.mentions.len()).filter(is_left).collect();
         order.sort_by_key(|&i| {
             let tokens = &self.mentions[i].tokens;
             (tokens.start, std::cmp::Reverse(tokens.end), i)
         });
-        let mut place = vec![0; order.len()];
+        let mut place = vec![None; self.mentions.len()];
         for (new, &old) in order.iter().enumerate() {
-            place[old] = new;
+            place[old] = Some(new);
         }
         let mut mentions: Vec<Option<Mention>> = self.mentions.into_iter().map(Some).collect();
         let mut sorted = Vec::with_capacity(order.len());
@@ -738,7 +745,7 @@ impl<'a, 't> Scan<'a, 't> {
                 &mut mention.gloss_of,
                 &mut mention.short_for,
             ] {
-                *reference = reference.map(|i| place[i]);
+                *reference = reference.and_then(|i| place[i]);
             }
             sorted.push(mention);
         }
