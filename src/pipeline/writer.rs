@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{Article, Layers, Pipeline};
 use crate::entity::EntityId;
 use crate::event::EventMention;
+use crate::frame::EventKind;
 use crate::gazetteer::Known;
 use crate::lexicon::{FIELDS, MEASURES};
 use crate::mention::MentionKind;
@@ -18,7 +19,7 @@ use crate::span::Span;
 use crate::zone::Zone;
 
 /// A field counts with this part of the weight of the heaviest, a measure likewise.
-const FIELD_SHARE: u32 = 5;
+const FIELD_SHARE: u32 = 4;
 const MEASURE_SHARE: u32 = 20;
 
 /// One article, while the record is written from its layers.
@@ -209,7 +210,7 @@ impl<'a> RecordWriter<'a> {
             kind: event.kind,
             status: event.status,
             parties: event.parties.iter().map(|p| self.party(p)).collect(),
-            fields: topics(&event.slots.fields, FIELD_SHARE, FIELDS),
+            fields: self.fields(event),
             measures: topics(&event.slots.measures, MEASURE_SHARE, MEASURES),
             instruments: self.instruments(event),
             forum: event
@@ -223,6 +224,21 @@ impl<'a> RecordWriter<'a> {
             confidence,
             mentions,
         })
+    }
+
+    /// The fields that enough speaks for. What states say to each other about nothing that the text names is diplomacy; what
+    /// they do together is not.
+    fn fields(&self, event: &merge::Event) -> Vec<&'static str> {
+        const BETWEEN_STATES: &str = "diplomacy";
+        let told = topics(&event.slots.fields, FIELD_SHARE, FIELDS);
+        let country = |p: &merge::EventParty| self.layers.entities.get(p.body).country;
+        let mut countries = event.parties.iter().filter_map(country);
+        let first = countries.next();
+        let said = !matches!(event.kind, EventKind::Cooperate | EventKind::Aid);
+        if told.is_empty() && said && countries.any(|c| Some(c) != first) {
+            return vec![BETWEEN_STATES];
+        }
+        told
     }
 
     /// The words of some tokens, with single spaces.

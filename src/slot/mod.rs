@@ -392,7 +392,7 @@ fn topic_weight(told: &Told<'_>, event: &EventMention, hit: &TopicHit) -> u32 {
 
 /// The weight of a term behind the trigger in its clause, and elsewhere in the sentence of a mention.
 const BEHIND: u32 = 20;
-const BESIDE: u32 = 15;
+const BESIDE: u32 = 10;
 
 /// The weight of what speaks for a topic only where nothing else does.
 const WEAK: u32 = 1;
@@ -401,8 +401,8 @@ const WEAK: u32 = 1;
 const NAMED: u32 = 3;
 
 /// The weight of a term in the sentence behind that of a mention, in the headline, and in the sentence behind it.
-const OF_NEXT: u32 = 1;
-const OF_HEADLINE: u32 = 2;
+const OF_NEXT: u32 = 2;
+const OF_HEADLINE: u32 = 4;
 const OF_LEAD: u32 = 1;
 
 /// Whether tokens lie in the name of a body or an office: `Kementerian Pertahanan` signs on any matter.
