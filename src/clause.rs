@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(crate) use group::is_party;
 pub use group::{Group, groups};
 
-use crate::entity::{Entities, EntityId};
+use crate::entity::{Entities, Entity, EntityId};
 use crate::error::{Error, Fault};
 use crate::frame::{EventKind, Form, Frames, Operator};
 use crate::lexicon::Lexicons;
@@ -643,7 +643,14 @@ fn forum(layers: &ClauseLayers<'_>, m: usize) -> Option<(Item, Item)> {
         return None;
     }
     let entity = entities.of_mention(m)?;
-    let body = entities.get(entity).part_of.unwrap_or(entity);
+    let named = entities.get(entity);
+    // A body of a state that the tables know is no meeting, nor is its branch: `Forum Koordinasi Pencegahan Terorisme Kalbar`.
+    let is_body = |e: &Entity| e.known.is_some() && e.country.is_some() && e.part_of.is_none();
+    let whole = named.unit_of.map(|whole| entities.get(whole));
+    if is_body(named) || whole.is_some_and(|w| is_body(w) && named.name.starts_with(&w.name)) {
+        return None;
+    }
+    let body = named.part_of.unwrap_or(entity);
     let start = mention.tokens.start;
     let act = Item {
         tokens: start..start + len,
