@@ -229,10 +229,15 @@ pub(super) fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool 
         )
     };
     let mut after = items[act.items.end..].iter().filter(skipped).peekable();
-    let with = after
-        .next_if(|i| matches!(i.kind, ItemKind::Word(WordClass::With | WordClass::Together)))
-        .is_some();
-    if !with && (frame.object != Object::Party || act.form.voice == Voice::Nominal) {
+    let directed = frame.kind.is_some_and(EventKind::is_directed);
+    let introduces = |i: &&&Item| match i.kind {
+        ItemKind::Word(WordClass::With | WordClass::Together) => true,
+        // `menyatakan dukungan kepada oposisi`
+        ItemKind::Word(WordClass::To) => directed,
+        _ => false,
+    };
+    let introduced = after.next_if(|i| introduces(&i)).is_some();
+    if !introduced && (frame.object != Object::Party || act.form.voice == Voice::Nominal) {
         return false;
     }
     let unnamed = |kind: ItemKind| kind.is_name() || matches!(kind, ItemKind::Other | ItemKind::Proper);

@@ -398,8 +398,12 @@ impl<'a> Discourse<'a> {
             .iter()
             .rev()
             .take_while(|m| m.sentence == told.sentence.index);
-        shared.iter().any(|f| f.is_governed())
-            && (score < 0.0 || told_here.any(|m| repeats(m) || agreed && m.kind == EventKind::Agree))
+        // Who helps somebody do something helps once: `membantu Indonesia melatih guru`.
+        let start = trigger(told.sentence.items, told.act()).start;
+        let helped = |m: &EventMention| told.kind == EventKind::Aid && repeats(m) && m.scope.contains(&start);
+        told_here.clone().any(helped)
+            || shared.iter().any(|f| f.is_governed())
+                && (score < 0.0 || told_here.any(|m| repeats(m) || agreed && m.kind == EventKind::Agree))
     }
 
     /// The kind and status of an act under its operators. One that leaves no event, such as `perlu`, counts against the
