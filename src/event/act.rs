@@ -236,17 +236,22 @@ pub(super) fn partner_unnamed(items: &[Item], act: &Act, frame: &Frame) -> bool 
         ItemKind::Word(WordClass::To) => directed,
         _ => false,
     };
-    let introduced = after.next_if(|i| introduces(&i)).is_some();
-    if !introduced && (frame.object != Object::Party || act.form.voice == Voice::Nominal) {
+    let introduced = after.next_if(|i| introduces(&i)).map(|i| i.kind);
+    if introduced.is_none() && (frame.object != Object::Party || act.form.voice == Voice::Nominal) {
         return false;
     }
     let unnamed = |kind: ItemKind| kind.is_name() || matches!(kind, ItemKind::Other | ItemKind::Proper);
+    let described = || {
+        let after = after.clone().take(LONGEST_DESCRIPTION);
+        after.take_while(|i| unnamed(i.kind) || i.kind == ItemKind::Comma)
+    };
+    // `mendukung keutuhan NKRI`: a name that is no party may stand for one.
+    let to = introduced == Some(ItemKind::Word(WordClass::To));
+    let of_name = to && described().any(|i| i.kind != ItemKind::Other);
+    let party_follows = after.clone().take(LONGEST_DESCRIPTION).nth(described().count());
     after.peek().is_some_and(|i| unnamed(i.kind))
-        && !after
-            .take(LONGEST_DESCRIPTION)
-            .skip_while(|i| unnamed(i.kind) || i.kind == ItemKind::Comma)
-            .take(1)
-            .any(|i| matches!(i.kind, ItemKind::Party(_)))
+        && !of_name
+        && !party_follows.is_some_and(|i| matches!(i.kind, ItemKind::Party(_)))
 }
 
 /// Whether money, goods or helpers stand where the verb at item `i` has its object: soon behind it, or before a passive,

@@ -309,7 +309,9 @@ impl<'a> Discourse<'a> {
         self.uses(told, &mut found);
         // `meminta Jepang menurunkan tarif`: what is asked is not done.
         if governor == governed_by(EventKind::Appeal)
-            && (act.form.voice != Voice::Nominal || act.light || matches!(told.kind, EventKind::Aid | EventKind::Support))
+            && (act.form.voice != Voice::Nominal
+                || act.light
+                || matches!(told.kind, EventKind::Aid | EventKind::Support))
         {
             found.push(const { Question::Use.is("asked") });
         }

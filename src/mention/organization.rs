@@ -147,7 +147,17 @@ impl<'a> Scan<'a, '_> {
     /// How many tokens at `i` name the place that a body of this kind has a branch in: `Bea Cukai Magelang`, `Bawaslu Provinsi
     /// Banten`.
     fn branch_place(&self, i: usize, kind: &str) -> usize {
-        const WITH_BRANCHES: [&str; 5] = ["agency", "commission", "ministry", "police", "judiciary"];
+        const WITH_BRANCHES: [&str; 9] = [
+            "agency",
+            "association",
+            "commission",
+            "judiciary",
+            "ministry",
+            "ngo",
+            "police",
+            "religious",
+            "state_body",
+        ];
         if !WITH_BRANCHES.contains(&kind) || i >= self.end || !self.capital(i) {
             return 0;
         }
