@@ -77,6 +77,8 @@ impl Entity {
 #[derive(Clone, Debug, Default)]
 pub struct Entities {
     all: Vec<Entity>,
+    /// The home state, where the text does not tell of it: the last.
+    untold: Option<EntityId>,
     of_mention: Vec<Option<EntityId>>,
 }
 
@@ -97,6 +99,23 @@ impl Entities {
             .iter()
             .position(|e| e.known == Some(known))
             .map(|i| EntityId(i as u32))
+    }
+
+    /// Adds the home state, where the text does not tell of it but of something at home.
+    pub(crate) fn add_home(&mut self, gazetteer: &Gazetteer) {
+        let Some(home) = gazetteer.home() else { return };
+        let known = Known::Country(home);
+        if self.of_known(known).is_none() && self.all.iter().any(|e| e.country == Some(home)) {
+            let mut state = Entity::new(MentionKind::Country, gazetteer.name_of(known).to_owned());
+            (state.known, state.country) = (Some(known), Some(home));
+            self.untold = Some(EntityId(self.all.len() as u32));
+            self.all.push(state);
+        }
+    }
+
+    /// Whether the text tells of an entity, itself or by what belongs to it.
+    pub(crate) fn is_told(&self, id: EntityId) -> bool {
+        self.untold != Some(id)
     }
 
     /// The entity that a mention names.
@@ -210,6 +229,7 @@ impl Linker {
             home: self.home,
             published: published.map(|d| d.to_string()),
             entities: Entities {
+                untold: None,
                 all: Vec::with_capacity(mentions.len() / 2),
                 of_mention: vec![None; mentions.len()],
             },

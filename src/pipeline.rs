@@ -325,7 +325,8 @@ impl Pipeline {
         let mentions = self.mentions.find(&lexed, &sentences, published);
         let dates = self.dates.find(&lexed, published);
         let quotes = self.quotes.find(&lexed, &sentences, &mentions);
-        let entities = self.linker.link(&lexed, &mentions, self.gazetteer(), published);
+        let mut entities = self.linker.link(&lexed, &mentions, self.gazetteer(), published);
+        entities.add_home(self.gazetteer());
         let speeches = speeches(&quotes, &entities);
         Layers {
             zones,

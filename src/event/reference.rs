@@ -64,8 +64,10 @@ impl Discourse<'_> {
                 let kind = self.entities.get(p.body).organization_kind.as_deref();
                 kind.is_some_and(|k| sort.kinds().contains(&k))
             }),
+            // The government of a text that does not speak of the home state may be another's.
             Pronoun::Government => self
                 .home
+                .filter(|&home| self.entities.is_told(home))
                 .map(|body| Participant { body, person: None })
                 .into_iter()
                 .collect(),

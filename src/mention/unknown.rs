@@ -615,12 +615,15 @@ impl<'t> Scan<'_, 't> {
     }
 
     /// The foreign state that an adjective in a name tells, or whose name stands right behind it: `Nordic Norwegian Shipping`,
-    /// `Sunrise University Malaysia`.
+    /// `Sunrise University Malaysia`, `James Cook University (JCU) Australia`.
     fn state_told_by_name(&self, tokens: Range<usize>) -> Option<u32> {
         let words = &self.lexed.words;
         let adjective = |i: usize| self.finder.adjectives_of_state.longest_prefix(&words[i..=i]);
         let told = tokens.clone().find_map(adjective).map(|(_, states)| states[0]);
-        let behind = || self.foreign_state_at(tokens.end).map(|(_, state)| state);
+        let gloss_end = self
+            .bracket(tokens.end)
+            .map_or(tokens.end, |inside| inside.end + 1);
+        let behind = || self.foreign_state_at(gloss_end).map(|(_, state)| state);
         told.or_else(|| (tokens.len() > 1).then(behind).flatten())
     }
 

@@ -148,7 +148,8 @@ impl<'a> RecordWriter<'a> {
 
     fn entity_records(&self) -> Vec<record::Entity> {
         let all = self.layers.entities.all().iter().enumerate();
-        let records = all.map(|(i, e)| {
+        let told = all.filter(|&(i, _)| self.layers.entities.is_told(EntityId(i as u32)));
+        let records = told.map(|(i, e)| {
             let serves = matches!(e.kind, MentionKind::Office | MentionKind::Person) && !e.past;
             record::Entity {
                 id: entity_id(EntityId(i as u32)),
