@@ -165,6 +165,13 @@ impl<'a, 't> Scan<'a, 't> {
         if let Some(next) = self.titled_person(i) {
             return next;
         }
+        // `Laksda TNI I G P Alit Jaya`: the body in the rank of a name that is not understood is no party.
+        if let Some((len, title)) = self.title(i)
+            && title.kind == TitleKind::Rank
+            && len > 1
+        {
+            return i + len;
+        }
         if let Some(next) = self.place_by_shape(i) {
             return next;
         }
