@@ -266,7 +266,11 @@ impl<'a> Scan<'a, '_> {
         if !has_offices || owner.tokens.end + usize::from(in_brackets) != i {
             return None;
         }
-        let place = i + len;
+        // `Telkom Regional IV`, `KAI Daop 4 Semarang`
+        let number = i + len;
+        let numbered = number < self.end
+            && (super::office::is_roman(self.lexed.surface(number)) || self.begins_with_digit(number));
+        let place = number + usize::from(numbered);
         let name = place + usize::from(self.is_kind_of_place(place));
         let is_place = |n: &Name| matches!(n.known, Known::Place(_));
         let hit = self.hit(name).filter(|h| h.names.iter().any(is_place));
@@ -670,6 +674,7 @@ impl<'a> Scan<'a, '_> {
                 && self.title(i).is_none()
                 && !self.is(i, Class::Given)
                 && !self.finder.classes.is_never(self.word(i))
+                && self.classes_len(i, Class::BranchOffice) == 0
         };
         end + (end..self.end.min(end + MOST_WORDS)).take_while(of_name).count()
     }
