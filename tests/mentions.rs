@@ -179,6 +179,9 @@ fn check_invariants(text: &str) {
         let stepped_over = lexed.span(mention.tokens.clone());
         assert_eq!(mention.span.start, stepped_over.start, "{text:?}");
         assert!(mention.span.end <= stepped_over.end, "{text:?}");
+        if !matches!(mention.kind, MentionKind::Organization | MentionKind::Office) {
+            assert_eq!(mention.span, stepped_over, "{text:?}");
+        }
         let references = [
             mention.office,
             mention.served,

@@ -1,6 +1,8 @@
 //! Bodies told by where they are and not by name: `kepolisian setempat` of the foreign state that the text tells of, and
 //! bodies told by their sort alone, `Polda`, which are those that the text tells by name.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::classes::Class;
 use super::scan::Scan;
 use super::{Mention, MentionKind};
@@ -38,41 +40,40 @@ impl Scan<'_, '_> {
     /// commas are not those of a list. The state is no mention then.
     pub fn tell_states_behind(&mut self) {
         let is_state = |m: &&Mention| m.kind == MentionKind::Country && m.country != self.finder.domestic;
-        let states: Vec<(std::ops::Range<usize>, Option<u32>)> = self
-            .mentions
-            .iter()
-            .filter(is_state)
-            .map(|m| (m.tokens.clone(), m.country))
+        let states = || self.mentions.iter().filter(is_state);
+        let at: FxHashMap<usize, (usize, Option<u32>)> = states()
+            .map(|m| (m.tokens.start, (m.tokens.end, m.country)))
             .collect();
-        let state_at = |i: usize| states.iter().find(|(tokens, _)| tokens.start == i);
-        let is_listed = |body: &Mention, state: &std::ops::Range<usize>| {
-            let before = body.tokens.start.checked_sub(2);
-            let after = state.end + usize::from(self.comma(state.end));
+        let ends: FxHashSet<usize> = states().map(|m| m.tokens.end).collect();
+        let is_listed = |body: &Mention, state_end: usize| {
+            let before = body.tokens.start.checked_sub(1);
+            let after = state_end + usize::from(self.comma(state_end));
             let next = after + usize::from(self.joins_list(after));
-            before.is_some_and(|b| self.comma(b + 1) && states.iter().any(|(s, _)| s.end == b + 1))
-                || state_at(next).is_some()
+            before.is_some_and(|b| self.comma(b) && ends.contains(&b)) || at.contains_key(&next)
         };
-        let told: Vec<(usize, std::ops::Range<usize>, Option<u32>)> = self
-            .mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, m)| m.kind == MentionKind::Organization && !m.set)
-            .filter(|(_, m)| self.comma(m.tokens.end))
+        // By the token behind the name, which those share who serve the body.
+        let told: FxHashMap<usize, (usize, usize, Option<u32>)> = (0..)
+            .zip(&self.mentions)
+            .filter(|(_, m)| m.kind == MentionKind::Organization && !m.set && self.comma(m.tokens.end))
             .filter_map(|(i, m)| {
-                let (tokens, state) = state_at(m.tokens.end + 1)?;
-                let of_state = m.country == *state || m.known.is_none() && m.country.is_none();
-                (of_state && !is_listed(m, tokens)).then_some((i, m.tokens.end..tokens.end, *state))
+                let &(end, state) = at.get(&(m.tokens.end + 1))?;
+                let of_state = m.country == state || m.known.is_none() && m.country.is_none();
+                (of_state && !is_listed(m, end)).then_some((m.tokens.end, (i, end, state)))
             })
             .collect();
-        for (body, behind, state) in told {
-            let ends = |m: &Mention| m.tokens.end == behind.start;
-            for (i, mention) in self.mentions.iter_mut().enumerate() {
-                if i == body || mention.served == Some(body) && ends(mention) {
-                    mention.country = state;
-                    mention.tokens.end = behind.end;
-                } else if mention.tokens == (behind.start + 1..behind.end) {
-                    mention.tokens.end = mention.tokens.start;
-                }
+        for (i, mention) in (0..).zip(&mut self.mentions) {
+            let named = told.get(&mention.tokens.end);
+            if let Some(&(body, end, state)) = named
+                && (i == body || mention.served == Some(body))
+            {
+                mention.country = state;
+                mention.tokens.end = end;
+            } else if let Some(comma) = mention.tokens.start.checked_sub(1)
+                && told
+                    .get(&comma)
+                    .is_some_and(|&(_, end, _)| end == mention.tokens.end)
+            {
+                mention.tokens.end = mention.tokens.start;
             }
         }
     }
